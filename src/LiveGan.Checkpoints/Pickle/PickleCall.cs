@@ -11,4 +11,7 @@ sealed record PickleCall(PickleGlobal Global, PickleSequence Arguments, long Pos
 {
     /// <summary>What BUILD gave it afterwards, or absent.</summary>
     public PickleValue State { get; set; }
+
+    /// <summary>What a reader found it to describe, so that it is worked out once.</summary>
+    public object? Meaning { get; set; }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using LiveGan.Checkpoints.Pickle;
 
 namespace LiveGan.Checkpoints.Torch;
@@ -7,8 +6,6 @@ namespace LiveGan.Checkpoints.Torch;
 /// <remarks>One per file that is being read; one thread.</remarks>
 sealed class TorchTensors(PickleMachine machine, LoadBudget budget, ITorchStorages? storages)
 {
-    static readonly Encoding Latin1 = Encoding.Latin1;
-
     /// <summary>What reading may allocate.</summary>
     public LoadBudget Budget { get; } = budget;
 
@@ -18,7 +15,10 @@ sealed class TorchTensors(PickleMachine machine, LoadBudget budget, ITorchStorag
     {
         if (value.Call is { } parameter && parameter.Global == PickleGlobals.RebuildParameter) value = parameter.Arguments[0];
         if (value.Call is not { } call || call.Global != PickleGlobals.RebuildTensor) return null;
-        return TorchTensor.View(Storage(call.Arguments[0], call.Position), call.Arguments);
+        if (call.Meaning is TorchTensor known) return known;
+        var tensor = TorchTensor.View(Storage(call.Arguments[0], call.Position), call.Arguments);
+        call.Meaning = tensor;
+        return tensor;
     }
 
     /// <summary>The bytes of a byte string, also of one that protocol 2 wrote as text.</summary>
@@ -33,8 +33,8 @@ sealed class TorchTensors(PickleMachine machine, LoadBudget budget, ITorchStorag
 
         if (value.Call is not { } call || call.Global != PickleGlobals.Encode || call.Arguments[0].Kind != PickleKind.Text) return null;
         var text = call.Arguments[0];
-        Budget.SpendOnWeights(3L * text.Length);
-        var bytes = Latin1.GetBytes(Encoding.UTF8.GetString(text.Span));
+        var bytes = NarrowText.Bytes(text.Span, Budget) ??
+            throw new CheckpointException($"it is damaged: bytes that were written as text are none (byte {call.Position}); copy or download it again");
         length = bytes.Length;
         return new PickleSource(bytes, text.Source.Origin + text.Offset);
     }

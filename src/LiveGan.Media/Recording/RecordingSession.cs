@@ -123,9 +123,10 @@ sealed class RecordingSession(
     {
         while (ring.TryPeek(0, out var time))
         {
-            var frame = Math.Min(Math.Max(schedule.FirstShowing(time), _last + 1), lastFrame);
+            var frame = Math.Max(schedule.FirstShowing(time), _last + 1);
             var superseded = ring.TryPeek(1, out var next) && schedule.FirstShowing(next) <= frame;
-            if (superseded || frame <= _last)
+            var tooLate = frame > lastFrame && _last >= 0;
+            if (superseded || tooLate)
             {
                 ring.Skip();
                 continue;
@@ -136,8 +137,9 @@ sealed class RecordingSession(
             Write(frame);
         }
         if (_last < 0 || ring.Count > 0 || !double.IsFinite(now)) return;
-        var current = schedule.At(now);
-        if (current - _last >= _holdFrames) Write(current);
+        // One frame behind: a picture made just now may still be on its way here.
+        var settled = schedule.At(now) - 1;
+        if (settled - _last >= _holdFrames) Write(settled);
     }
 
     void Write(long frame)

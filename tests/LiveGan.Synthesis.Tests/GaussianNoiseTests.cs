@@ -56,7 +56,7 @@ public class GaussianNoiseTests
         Assert.Equal(PinnedLast, noise[129], 1e-5f);
     }
 
-    const float PinnedFirst = 0f, PinnedMiddle = 0f, PinnedLast = 0f;
+    const float PinnedFirst = -0.76510629f, PinnedMiddle = 2.94434056f, PinnedLast = 1.78146091f;
 
     [Fact]
     public void Refuses_a_position_inside_a_block()

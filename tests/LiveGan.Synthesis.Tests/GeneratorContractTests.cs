@@ -186,7 +186,6 @@ public abstract class GeneratorContractTests
 
     [Theory]
     [InlineData("8px")]
-    [InlineData("wide")]
     [InlineData("labels")]
     [InlineData("resnet")]
     public void Rendering_allocates_nothing_after_warming_up(string shape)

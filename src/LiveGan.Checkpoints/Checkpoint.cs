@@ -1,6 +1,7 @@
 using LiveGan.Checkpoints.Files;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.Pickle;
+using LiveGan.Checkpoints.SafeTensors;
 using LiveGan.Checkpoints.StyleGan2;
 using LiveGan.Checkpoints.Torch;
 
@@ -17,14 +18,21 @@ public static class Checkpoint
     public static StyleGan2Network Open(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        MappedFile? file = null;
         try
         {
-            using var file = MappedFile.Open(path);
-            return Read(file.Memory);
+            file = MappedFile.Open(path);
+            var network = Read(file.Memory, file, out bool keepsFile);
+            if (keepsFile) file = null;
+            return network;
         }
         catch (Exception reason) when (reason is CheckpointException or IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Named(path, reason);
+        }
+        finally
+        {
+            (file as IDisposable)?.Dispose();
         }
     }
 
@@ -35,7 +43,7 @@ public static class Checkpoint
     {
         try
         {
-            return Read(bytes);
+            return Read(bytes, null, out _);
         }
         catch (CheckpointException reason)
         {
@@ -43,14 +51,34 @@ public static class Checkpoint
         }
     }
 
-    static StyleGan2Network Read(ReadOnlyMemory<byte> bytes)
+    static StyleGan2Network Read(ReadOnlyMemory<byte> bytes, IDisposable? owner, out bool keepsOwner)
     {
+        keepsOwner = false;
         var span = bytes.Span;
         if (span.IsEmpty) throw new CheckpointException("it is empty; copy or download it again");
         var budget = new LoadBudget(span.Length);
+        if (SafeTensorsHeader.IsAt(span))
+        {
+            var network = SafeTensorsFile.Read(bytes, budget, owner);
+            keepsOwner = true;
+            return network;
+        }
+
+        using var machine = new PickleMachine(budget);
+        if (StoredZip.IsAt(span))
+        {
+            var archive = TorchZip.Open(machine, budget, bytes);
+            return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
+        }
+
+        if (LegacyArchive.IsAt(span))
+        {
+            var archive = LegacyArchive.Open(machine, budget, new PickleSource(bytes), 0, bytes.Length);
+            return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
+        }
+
         if (span.Length > 2 && span[0] == (byte)PickleOpcode.Proto && span[1] is >= 2 and <= 5)
         {
-            using var machine = new PickleMachine(budget);
             var root = machine.Run(new PickleSource(bytes), 0, bytes.Length, persistent: false, out _);
             return AdaSnapshot.Read(root, new TorchTensors(machine, budget, null));
         }

@@ -2,7 +2,7 @@ namespace LiveGan.Checkpoints.Tests;
 
 public class MappingNetworkTests
 {
-    public static TheoryData<string> Networks => [.. Fixture.Pickles];
+    public static TheoryData<string> Networks => [.. Fixture.All];
 
     [Theory, MemberData(nameof(Networks))]
     public void Every_network_maps_z_to_the_reference_w(string name)

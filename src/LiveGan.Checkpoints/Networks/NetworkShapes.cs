@@ -15,32 +15,22 @@ static class NetworkShapes
     {
         if (network.Resolution is < 4 or > HighestResolution || !int.IsPow2(network.Resolution) ||
             network.Blocks.Count != int.Log2(network.Resolution) - 1)
-            throw new CheckpointException($"its resolution is {network.Resolution} in {network.Blocks.Count} blocks, where powers of two from 4 to {HighestResolution} are played");
+            throw new CheckpointException(
+                $"its resolution is {network.Resolution} in {network.Blocks.Count} blocks, where powers of two from 4 to {HighestResolution} are played");
         if (network.Channels is not (1 or 3 or 4))
             throw new CheckpointException($"its pictures have {network.Channels} channels, where 1, 3 or 4 are played");
         CheckMapping(network.Mapping.Embedding, network.Mapping.Layers, network.ZDim);
-        if (network.LabelCount != (network.Mapping.Embedding?.InputCount ?? 0))
-            throw new CheckpointException($"it has {network.LabelCount} labels and an embedding of {network.Mapping.Embedding?.InputCount ?? 0}");
-        Require("mapping", network.Mapping.Layers[^1].Bias, network.WDim);
-        Require("w_avg", network.Mapping.AverageW, network.WDim);
+        int labels = network.Mapping.Embedding?.InputCount ?? 0;
+        if (network.LabelCount != labels) throw new CheckpointException($"it has {network.LabelCount} labels, where its embedding takes {labels}");
+        Require(network.Mapping.Layers[^1].Bias, new("mapping", "bias"), network.WDim);
+        Require(network.Mapping.AverageW, new("mapping", "w_avg"), network.WDim);
 
         int channels = 0;
         for (int i = 0; i < network.Blocks.Count; i++)
         {
-            var block = network.Blocks[i];
-            string name = $"b{block.Resolution}";
-            bool last = i == network.Blocks.Count - 1;
-            if (block.Resolution != 4 << i) throw new CheckpointException($"its blocks are out of order at {name}");
-            CheckInput(network, block, name, ref channels);
-            CheckConvolution(block.Conv1, $"{name}.conv1", block.Resolution, channels, network.WDim, upsample: false);
-            channels = block.Conv1.OutputChannels;
-            if (block.Skip is { } skip) Require($"{name}.skip", skip, channels, skip.Shape[^1]);
-            Require($"{name}.filter", block.Filter, 4, 4);
-
-            bool wantsRgb = last || network.Architecture == SynthesisArchitecture.Skip;
-            if (block.ToRgb is null == wantsRgb)
-                throw new CheckpointException($"{name} {(wantsRgb ? "lacks" : "has")} a toRGB layer, which {network.Architecture} does not allow");
-            if (block.ToRgb is { } rgb) CheckToRgb(rgb, $"{name}.torgb", channels, network);
+            if (network.Blocks[i].Resolution != 4 << i)
+                throw new CheckpointException($"its blocks are out of order: b{network.Blocks[i].Resolution} stands where b{4 << i} is needed");
+            CheckBlock(network, network.Blocks[i], ref channels);
         }
     }
 
@@ -52,80 +42,97 @@ static class NetworkShapes
         int width = zDim;
         if (embedding is not null)
         {
-            CheckLinear(embedding, "embedding", embedding.Weight.Shape[^1]);
+            CheckLinear(embedding, new("mapping", "embedding"), null, null);
             if (embedding.InputCount == 0 || embedding.OutputCount == 0) throw new CheckpointException("its label embedding is empty");
             width += embedding.OutputCount;
         }
 
         for (int i = 0; i < layers.Count; i++)
         {
-            CheckLinear(layers[i], $"mapping layer {i}", width);
+            CheckLinear(layers[i], new("mapping", "layer", i), width, null);
             width = layers[i].OutputCount;
             if (width is < 1 or > LongestLatent) throw new CheckpointException($"mapping layer {i} is {width} wide, where 1 to {LongestLatent} are played");
         }
     }
 
-    static void CheckInput(StyleGan2Network network, SynthesisBlock block, string name, ref int channels)
+    static void CheckBlock(StyleGan2Network network, SynthesisBlock block, ref int channels)
     {
-        bool first = block.Resolution == 4;
-        if (first != block.Conv0 is null || first == block.Constant is null)
-            throw new CheckpointException($"{name} has no input that StyleGAN2 knows");
+        int resolution = block.Resolution;
+        bool first = resolution == 4;
+        bool last = resolution == network.Resolution;
         bool wantsBypass = !first && network.Architecture == SynthesisArchitecture.Resnet;
-        if (wantsBypass == block.Skip is null)
-            throw new CheckpointException($"{name} {(wantsBypass ? "lacks" : "has")} a bypass, which {network.Architecture} does not allow");
+        bool wantsRgb = last || network.Architecture == SynthesisArchitecture.Skip;
+        if (first != block.Conv0 is null || first == block.Constant is null || wantsBypass == block.Skip is null || wantsRgb == block.ToRgb is null)
+            throw new CheckpointException($"it holds no playable StyleGAN2: block b{resolution} has not the layers that the architecture {network.Architecture} needs");
+
         if (block.Constant is { } constant)
         {
-            channels = constant.Shape.Length > 0 ? constant.Shape[0] : 0;
-            if (channels < 1) throw new CheckpointException($"{name} has no input channels");
-            Require($"{name}.const", constant, channels, 4, 4);
+            channels = constant.Shape.Length == 3 ? constant.Shape[0] : 0;
+            if (channels < 1) throw Misshapen(constant, new("b4", "const"), []);
+            Require(constant, new("b4", "const"), channels, 4, 4);
         }
 
-        if (block.Conv0 is not { } up) return;
-        if (block.Skip is { } skip) Require($"{name}.skip", skip, skip.Shape[0], channels);
-        CheckConvolution(up, $"{name}.conv0", block.Resolution, channels, network.WDim, upsample: true);
-        channels = up.OutputChannels;
+        int inputs = channels;
+        if (block.Conv0 is { } up)
+        {
+            CheckConvolution(up, network, resolution, new("b", "conv0", resolution), inputs, upsample: true);
+            channels = up.OutputChannels;
+        }
+
+        CheckConvolution(block.Conv1, network, resolution, new("b", "conv1", resolution), channels, upsample: false);
+        channels = block.Conv1.OutputChannels;
+        if (block.Skip is { } skip) Require(skip, new("b", "skip", resolution), channels, inputs);
+        Require(block.Filter, new("b", "filter", resolution), 4, 4);
+        if (block.ToRgb is { } rgb) CheckToRgb(rgb, network, new("b", "torgb", resolution), channels);
     }
 
-    static void CheckConvolution(ModulatedConvolution layer, string name, int resolution, int inputs, int wDim, bool upsample)
+    static void CheckConvolution(ModulatedConvolution layer, StyleGan2Network network, int resolution, TensorName name, int inputs, bool upsample)
     {
-        if (layer.Weight.Shape.Length != 4 || layer.Weight.Shape[0] < 1) throw Misshapen($"{name}.weight", layer.Weight);
-        Require($"{name}.weight", layer.Weight, layer.Weight.Shape[0], inputs, 3, 3);
-        Require($"{name}.bias", layer.Bias, layer.OutputChannels);
-        CheckLinear(layer.Style, $"{name}.style", wDim, inputs);
-        if (layer.Noise is { } noise) Require($"{name}.noise", noise, resolution, resolution);
+        if (layer.Weight.Shape.Length != 4 || layer.OutputChannels < 1) throw Misshapen(layer.Weight, name, []);
+        Require(layer.Weight, name, layer.OutputChannels, inputs, 3, 3);
+        Require(layer.Bias, name, layer.OutputChannels);
+        CheckLinear(layer.Style, name, network.WDim, inputs);
+        if (layer.Noise is { } noise) Require(noise, name, resolution, resolution);
         if (layer.Upsample != upsample || layer.Filter is null == upsample)
             throw new CheckpointException($"{name} {(upsample ? "does not up-sample" : "up-samples")}, against StyleGAN2's plan");
-        if (layer.Filter is { } filter) Require($"{name}.filter", filter, 4, 4);
+        if (layer.Filter is { } filter) Require(filter, name, 4, 4);
         CheckClamp(layer.Clamp, name);
     }
 
-    static void CheckToRgb(ToRgbLayer layer, string name, int inputs, StyleGan2Network network)
+    static void CheckToRgb(ToRgbLayer layer, StyleGan2Network network, TensorName name, int inputs)
     {
-        Require($"{name}.weight", layer.Weight, network.Channels, inputs);
-        Require($"{name}.bias", layer.Bias, network.Channels);
-        CheckLinear(layer.Style, $"{name}.style", network.WDim, inputs);
+        Require(layer.Weight, name, network.Channels, inputs);
+        Require(layer.Bias, name, network.Channels);
+        CheckLinear(layer.Style, name, network.WDim, inputs);
         CheckClamp(layer.Clamp, name);
     }
 
-    static void CheckClamp(float? clamp, string name)
+    static void CheckClamp(float? clamp, TensorName name)
     {
         if (clamp is { } bound && !(bound > 0 && float.IsFinite(bound)))
             throw new CheckpointException($"{name} clamps to ±{bound}, which is no bound");
     }
 
-    static void CheckLinear(FullyConnectedLayer layer, string name, int inputs, int? outputs = null)
+    static void CheckLinear(FullyConnectedLayer layer, TensorName name, int? inputs, int? outputs)
     {
-        if (layer.Weight.Shape.Length != 2) throw Misshapen(name, layer.Weight);
-        Require(name, layer.Weight, outputs ?? layer.Weight.Shape[0], inputs);
-        Require($"{name}.bias", layer.Bias, layer.Weight.Shape[0]);
+        if (layer.Weight.Shape.Length != 2) throw Misshapen(layer.Weight, name, []);
+        Require(layer.Weight, name, outputs ?? layer.OutputCount, inputs ?? layer.InputCount);
+        Require(layer.Bias, name, layer.OutputCount);
     }
 
-    static void Require(string name, WeightTensor tensor, params ReadOnlySpan<int> shape)
+    static void Require(WeightTensor tensor, TensorName name, params ReadOnlySpan<int> shape)
     {
-        if (!tensor.Shape.SequenceEqual(shape)) throw Misshapen(name, tensor, shape);
+        if (!tensor.Shape.SequenceEqual(shape)) throw Misshapen(tensor, name, shape);
     }
 
-    static CheckpointException Misshapen(string name, WeightTensor tensor, params ReadOnlySpan<int> needed) => new(
-        $"it holds no playable StyleGAN2: {name} has the shape [{string.Join(", ", tensor.Shape.ToArray())}]" +
+    static CheckpointException Misshapen(WeightTensor tensor, TensorName name, ReadOnlySpan<int> needed) => new(
+        $"it holds no playable StyleGAN2: a tensor of {name} has the shape [{string.Join(", ", tensor.Shape.ToArray())}]" +
         (needed.IsEmpty ? "" : $", where [{string.Join(", ", needed.ToArray())}] is needed"));
+
+    // Put into words only when something is wrong.
+    readonly record struct TensorName(string Owner, string Layer, int Number = -1)
+    {
+        public override string ToString() =>
+            Number < 0 ? $"{Owner}.{Layer}" : Owner == "b" ? $"b{Number}.{Layer}" : $"{Owner}.{Layer} {Number}";
+    }
 }

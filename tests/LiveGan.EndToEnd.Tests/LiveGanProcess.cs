@@ -79,10 +79,10 @@ sealed class LiveGanProcess : IDisposable
     /// <summary>Ends it without a word.</summary>
     public void Kill() => Signal("KILL");
 
-    /// <summary>Waits until a line of its messages holds <paramref name="text"/>.</summary>
-    public void WaitForMessage(string text, TimeSpan limit) =>
-        Wait.Until(() => Error.Contains(text, StringComparison.Ordinal) || Output.Contains(text, StringComparison.Ordinal), limit,
-            () => $"livegan never said '{text}'; it said: {Output}{Error}");
+    /// <summary>Waits until its messages hold <paramref name="text"/> so many times.</summary>
+    public void WaitForMessage(string text, int times = 1) => Patience.WaitUntil(
+        () => Error.Split(text).Length > times,
+        $"livegan says '{text}' {times}×; it said: {Error}");
 
     public void Dispose()
     {

@@ -12,7 +12,7 @@ sealed class PlaySyntax
     readonly Option<string?> _controller = new("--controller");
     readonly Option<string?> _size = new("--size");
     readonly Option<bool> _fullscreen = new("--fullscreen");
-    readonly Option<int> _display = new("--display") { DefaultValueFactory = _ => 1 };
+    readonly Option<int> _display = new("--display");
     readonly Option<bool> _headless = new("--headless");
     readonly Option<long> _frames = new("--frames");
     readonly Option<double> _seconds = new("--seconds");
@@ -37,7 +37,7 @@ sealed class PlaySyntax
         Controller = parsed.GetValue(_controller),
         Size = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,
         Fullscreen = parsed.GetValue(_fullscreen),
-        Display = Syntax.InRange(parsed.GetValue(_display), 1, 64, "--display"),
+        Display = Syntax.InRange(parsed.GetValue(_display), 0, 63, "--display"),
         Headless = parsed.GetValue(_headless),
         Frames = Syntax.InRange(parsed.GetValue(_frames), 0, long.MaxValue, "--frames"),
         Seconds = Syntax.InRange(parsed.GetValue(_seconds), 0, 1e9, "--seconds"),

@@ -23,8 +23,8 @@ public sealed record PlayOptions
     /// <summary>Start in fullscreen.</summary>
     public bool Fullscreen { get; init; }
 
-    /// <summary>Display of the window, from 1.</summary>
-    public int Display { get; init; } = 1;
+    /// <summary>Display of the window, from 0, as <c>livegan devices</c> lists them.</summary>
+    public int Display { get; init; }
 
     /// <summary>No window.</summary>
     public bool Headless { get; init; }

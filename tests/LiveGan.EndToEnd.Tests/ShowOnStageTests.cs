@@ -15,7 +15,7 @@ public sealed class ShowOnStageTests
         using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
         string traceFile = stage.FileName("trace.txt");
-        using LiveGanProcess show = stage.Play("--look", "hands", "--trace", traceFile);
+        using LiveGanProcess show = stage.Play("--look", "statue", "--trace", traceFile);
         show.WaitForMessage($"'{Controller}' is connected and plays as nanoKONTROL2");
         byte[] before = stage.StillPicture();
 
@@ -36,7 +36,7 @@ public sealed class ShowOnStageTests
     {
         using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
-        using LiveGanProcess show = stage.Play("--look", "hands", "--seed", "5");
+        using LiveGanProcess show = stage.Play("--look", "statue", "--seed", "5");
         show.WaitForMessage("is connected");
         stage.StillPicture();
 
@@ -58,7 +58,7 @@ public sealed class ShowOnStageTests
     public void A_controller_that_loses_its_cable_plays_on_when_it_returns()
     {
         using var stage = new Stage();
-        using LiveGanProcess show = stage.Play("--look", "hands");
+        using LiveGanProcess show = stage.Play("--look", "statue");
         stage.StillPicture();
         using (MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller))
         {

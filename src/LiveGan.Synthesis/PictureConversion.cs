@@ -10,6 +10,23 @@ public static class PictureConversion
         return scaled >= 255f ? (byte)255 : scaled > 0f ? (byte)scaled : (byte)0;
     }
 
+    /// <summary>Interleaves channel planes to 8 bits, as many channels as there are.</summary>
+    /// <param name="image"><c>[channels, pixels]</c>, nominally −1…1.</param>
+    /// <param name="channels">At least 1.</param>
+    /// <param name="bytes">Receives <c>[pixels, channels]</c>.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    public static void Interleave(ReadOnlySpan<float> image, int channels, Span<byte> bytes)
+    {
+        if (channels < 1 || image.Length != bytes.Length || image.Length % channels != 0)
+            throw new ArgumentException($"cannot convert {image.Length} numbers in {channels} channels to {bytes.Length} bytes");
+        int pixels = image.Length / channels;
+        for (int c = 0; c < channels; c++)
+        {
+            ReadOnlySpan<float> plane = image.Slice(c * pixels, pixels);
+            for (int i = 0; i < pixels; i++) bytes[i * channels + c] = ToByte(plane[i]);
+        }
+    }
+
     /// <summary>Interleaves channel planes to 8-bit RGBA: grey is repeated, and where there is no alpha it is 255.</summary>
     /// <param name="image"><c>[channels, pixels]</c>, nominally −1…1.</param>
     /// <param name="channels">1 grey, 3 RGB or 4 RGBA.</param>

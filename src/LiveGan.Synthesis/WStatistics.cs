@@ -13,7 +13,7 @@ public sealed class WStatistics
     public const int DefaultSampleCount = 512;
 
     const int BatchSize = 32;
-    const ulong SampleSeed = 0x57A7_1571C5;
+    internal const ulong SampleSeed = 0x57A7_1571C5;
 
     readonly float[] _mean;
     readonly float[] _deviation;

@@ -125,6 +125,7 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         _team.Dispose();
         _program.Dispose();
         _randomNoise?.Dispose();

@@ -10,10 +10,18 @@ sealed unsafe class PictureTarget(int size, int channels)
     byte* _rgba;
 
     /// <summary>Writes floats from now on, <c>[channels, size, size]</c>.</summary>
-    public void UsePlanes(float* planes) => (_planes, _rgba) = (planes, null);
+    public void UsePlanes(float* planes)
+    {
+        _planes = planes;
+        _rgba = null;
+    }
 
     /// <summary>Writes bytes from now on, <c>[size, size, 4]</c>.</summary>
-    public void UseRgba(byte* rgba) => (_planes, _rgba) = (null, rgba);
+    public void UseRgba(byte* rgba)
+    {
+        _planes = null;
+        _rgba = rgba;
+    }
 
     /// <summary>Writes one pixel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -119,11 +119,13 @@ sealed unsafe class WorkerTeam : IDisposable
     void Work(int worker)
     {
         float* scratch = _scratch[worker].Pointer;
+        IReadOnlyList<Step> steps = _steps;
+        long[]? timings = worker == 0 ? _timings : null;
         int counter = 0;
-        for (int i = 0; i < _steps.Count; i++)
+        for (int i = 0; i < steps.Count; i++)
         {
-            Step step = _steps[i];
-            long begin = worker == 0 && _timings is not null ? Stopwatch.GetTimestamp() : 0;
+            Step step = steps[i];
+            long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
             if (step.IsActive)
             {
                 int phases = step.Phases;
@@ -134,8 +136,11 @@ sealed unsafe class WorkerTeam : IDisposable
                 }
             }
 
-            if (begin != 0) _timings![i] = Stopwatch.GetTimestamp() - begin;
+            if (timings is not null) timings[i] = Stopwatch.GetTimestamp() - begin;
         }
+
+        // Only now may the caller change the steps for the next frame.
+        _barrier.Arrive();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

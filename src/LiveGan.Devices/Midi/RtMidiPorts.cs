@@ -9,13 +9,16 @@ public sealed class RtMidiPorts : IMidiPorts
     const int MaxPorts = 1024;
     const int MaxNameLength = 48;
 
+    // RtMidi's own queue is not used beside a callback.
+    const uint QueueLimit = 1;
+
     readonly RtMidiConnection _connection;
     readonly RtMidiInputHandle _directory;
 
     RtMidiPorts(RtMidiConnection connection)
     {
         _connection = connection;
-        _directory = RtMidi.CreateInput(connection.Api, MidiPortName.Own, 8);
+        _directory = RtMidi.CreateInput(connection.Api, MidiPortName.Own + " ports", QueueLimit);
         if (_directory.HasError)
         {
             Dispose();
@@ -66,7 +69,7 @@ public sealed class RtMidiPorts : IMidiPorts
     {
         string[] before = Listeners(systemName) ?? [];
         string ours = "";
-        RtMidiInputHandle device = CreateInput();
+        RtMidiInputHandle device = CreateInput(MidiPortName.Own + " in");
         var input = new RtMidiInput(device, handler, () => Listeners(systemName)?.Contains(ours) ?? true);
         try
         {
@@ -94,7 +97,7 @@ public sealed class RtMidiPorts : IMidiPorts
     /// <inheritdoc/>
     public IMidiInput OpenVirtualInput(string name, MidiBytesHandler handler)
     {
-        RtMidiInputHandle device = CreateInput();
+        RtMidiInputHandle device = CreateInput(MidiPortName.Own);
         var input = new RtMidiInput(device, handler, static () => true);
         device.ClearError();
         RtMidi.OpenVirtualPort(device, name);
@@ -111,10 +114,10 @@ public sealed class RtMidiPorts : IMidiPorts
         _connection.Session?.Dispose();
     }
 
-    RtMidiInputHandle CreateInput()
+    RtMidiInputHandle CreateInput(string clientName)
     {
         ThrowIfDead();
-        RtMidiInputHandle device = RtMidi.CreateInput(_connection.Api, MidiPortName.Own, 8);
+        RtMidiInputHandle device = RtMidi.CreateInput(_connection.Api, clientName, QueueLimit);
         if (!device.HasError)
             return device;
         device.Dispose();

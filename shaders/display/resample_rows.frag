@@ -5,6 +5,7 @@ uniform sampler2D previous;
 uniform sampler2D current;
 uniform float blend;        // 0 previous … 1 current
 uniform float outputWidth;  // pixels
+uniform float grain;        // height of the dither where the target has 8 bits, else 0
 out vec4 colour;
 
 float kernel(float x)
@@ -15,10 +16,23 @@ float kernel(float x)
     return 0.0;
 }
 
+// Interleaved gradient noise (Jimenez 2014), 0…1.
+float noise(vec2 at)
+{
+    return fract(52.9829189 * fract(dot(at, vec2(0.06711056, 0.00583715))));
+}
+
+vec3 frameAt(int x, int y, int width)
+{
+    ivec2 at = ivec2(clamp(x, 0, width - 1), y);
+    vec3 newest = texelFetch(current, at, 0).rgb;
+    return blend < 1.0 ? mix(texelFetch(previous, at, 0).rgb, newest, blend) : newest;
+}
+
 void main()
 {
-    ivec2 size = textureSize(current, 0);
-    float ratio = float(size.x) / outputWidth;
+    int size = textureSize(current, 0).x;
+    float ratio = float(size) / outputWidth;
     float width = max(1.0, ratio);
     float centre = gl_FragCoord.x * ratio - 0.5;
     int row = int(gl_FragCoord.y);
@@ -28,12 +42,9 @@ void main()
     float total = 0.0;
     for (int i = first; i <= last; i++)
     {
-        ivec2 at = ivec2(clamp(i, 0, size.x - 1), row);
-        vec3 texel = texelFetch(current, at, 0).rgb;
-        if (blend < 1.0) texel = mix(texelFetch(previous, at, 0).rgb, texel, blend);
         float weight = kernel((float(i) - centre) / width);
-        sum += weight * texel;
+        sum += weight * frameAt(i, row, size);
         total += weight;
     }
-    colour = vec4(sum / total, 1.0);
+    colour = vec4(sum / total + (noise(gl_FragCoord.yx) - 0.5) * grain, 1.0);
 }

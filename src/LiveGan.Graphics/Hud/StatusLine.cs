@@ -85,10 +85,12 @@ static class StatusLine
         if (room < 24) return;
         Span<char> buffer = stackalloc char[96];
         var line = new TextLine(buffer).Add(show.Engine);
-        if (show.PictureWidth > 0) line = line.Add(line.Text.Length > 0 ? "  ·  " : "").Add(show.PictureWidth).Add(" × ").Add(show.PictureHeight);
+        int shortest = line.Text.Length;
+        if (show.PictureWidth > 0) line = line.Add(shortest > 0 ? "  ·  " : "").Add(show.PictureWidth).Add(" × ").Add(show.PictureHeight);
         float name = Math.Min(canvas.Measure(FontFace.Text, show.Network), room);
         canvas.Write(FontFace.Text, show.Network, left, baseline, Palette.Bright, most: room);
         float gap = name > 0 ? 12 : 0, rest = room - name - gap;
-        if (rest > 40) canvas.Write(FontFace.Text, line.Text, left + name + gap, baseline, Palette.Dim, most: rest);
+        var text = canvas.Measure(FontFace.Text, line.Text) <= rest ? line.Text : line.Text[..shortest];
+        if (canvas.Measure(FontFace.Text, text) <= rest) canvas.Write(FontFace.Text, text, left + name + gap, baseline, Palette.Dim);
     }
 }

@@ -7,7 +7,11 @@ namespace LiveGan.Graphics.Rendering;
 /// <remarks>Only on the thread where the context is current.</remarks>
 sealed unsafe class PictureStage : IDisposable
 {
+    /// <summary>Dither height, so far below one 8-bit step that exact values survive two roundings.</summary>
+    const float Grain = 0.86f / 255;
+
     readonly Gl _gl;
+    readonly bool _halfFloats;
     readonly int _maxTextureSize;
     readonly ShaderProgram _rows;
     readonly ShaderProgram _columns;
@@ -25,9 +29,10 @@ sealed unsafe class PictureStage : IDisposable
     long _uploads;
     (long Uploads, int Width, float Blend) _resampledState;
 
-    public PictureStage(Gl gl, string? shaderFolder)
+    public PictureStage(Gl gl, bool halfFloats, string? shaderFolder)
     {
         _gl = gl;
+        _halfFloats = halfFloats;
         int size;
         gl.GetIntegerv(Gl.MaxTextureSize, &size);
         _maxTextureSize = size;
@@ -42,8 +47,10 @@ sealed unsafe class PictureStage : IDisposable
             _rows.Use();
             gl.Uniform1i(_rows.Uniform("previous"), 0);
             gl.Uniform1i(_rows.Uniform("current"), 1);
+            gl.Uniform1f(_rows.Uniform("grain"), halfFloats ? 0 : Grain);
             _columns.Use();
             gl.Uniform1i(_columns.Uniform("rows"), 0);
+            gl.Uniform1f(_columns.Uniform("grain"), Grain);
         }
         catch
         {
@@ -143,8 +150,9 @@ sealed unsafe class PictureStage : IDisposable
     void AllocateResampled(int width)
     {
         _gl.BindTexture(Gl.Texture2D, _resampled);
-        // Half floats keep the kernel's overshoot and more than 8 bits for the dither to work with.
-        _gl.TexImage2D(Gl.Texture2D, 0, (int)Gl.Rgba16F, width, _height, 0, Gl.Rgba, Gl.Float, null);
+        // Half floats keep the kernel's overshoot and more than 8 bits for the dither to work with, but cost a processor dear.
+        var format = _halfFloats ? Gl.Rgba16F : Gl.Rgba8;
+        _gl.TexImage2D(Gl.Texture2D, 0, (int)format, width, _height, 0, Gl.Rgba, _halfFloats ? Gl.Float : Gl.UnsignedByte, null);
         Sample();
         _gl.FramebufferTexture2D(Gl.Framebuffer, Gl.ColorAttachment0, Gl.Texture2D, _resampled, 0);
         if (_gl.CheckFramebufferStatus(Gl.Framebuffer) != Gl.FramebufferComplete)

@@ -30,7 +30,7 @@ public sealed unsafe class Renderer : IDisposable
     {
     }
 
-    internal Renderer(IWindow window, FontSystem fonts, string? shaderFolder)
+    internal Renderer(IWindow window, FontSystem fonts, string? shaderFolder, bool? halfFloats = null)
     {
         ArgumentNullException.ThrowIfNull(window);
         _window = window;
@@ -38,7 +38,7 @@ public sealed unsafe class Renderer : IDisposable
         _gl = new Gl(window.GetProcAddress);
         Description = GlDescription.Of(_gl);
         Notice = fonts.Notice;
-        _picture = new PictureStage(_gl, shaderFolder);
+        _picture = new PictureStage(_gl, halfFloats ?? !Description.IsSoftware, shaderFolder);
         try
         {
             _hud = new HudRenderer(_gl, fonts, shaderFolder);

@@ -10,7 +10,7 @@ sealed class Stage : IDisposable
     public Stage()
     {
         Folder = Directory.CreateTempSubdirectory("livegan-stage-").FullName;
-        _screenServer = new XvfbServer(Folder, "1280x720");
+        _screenServer = XvfbServer.WithFrameBuffer(Folder, "1280x720");
         Jack = JackServer.Start();
         Screen = new ScreenPicture(Path.Combine(Folder, "Xvfb_screen0"));
     }

@@ -13,11 +13,22 @@ sealed class XvfbServer : IDisposable
     /// <param name="screens">Sizes such as "1280x720"; none means one of 1280x720.</param>
     /// <exception cref="InvalidOperationException">Xvfb is not installed or does not start.</exception>
     public XvfbServer(params string[] screens)
+        : this(null, screens)
+    {
+    }
+
+    XvfbServer(string? frameBufferFolder, string[] screens)
     {
         var start = new ProcessStartInfo("Xvfb") { RedirectStandardOutput = true, RedirectStandardError = true };
         if (screens.Length == 0) screens = ["1280x720"];
         string[] options = ["-displayfd", "1", "-nolisten", "tcp", "-noreset", "+extension", "GLX"];
         foreach (var option in options) start.ArgumentList.Add(option);
+        if (frameBufferFolder is not null)
+        {
+            start.ArgumentList.Add("-fbdir");
+            start.ArgumentList.Add(frameBufferFolder);
+        }
+
         for (int i = 0; i < screens.Length; i++)
         {
             start.ArgumentList.Add("-screen");
@@ -42,6 +53,9 @@ sealed class XvfbServer : IDisposable
         }
         DisplayName = ":" + number.Result.Trim();
     }
+
+    /// <summary>Starts a server that maps its one screen into the file <c>Xvfb_screen0</c> of a folder, in XWD format.</summary>
+    public static XvfbServer WithFrameBuffer(string folder, string screen) => new(folder, [screen]);
 
     /// <summary>The value for the environment variable DISPLAY, such as ":99".</summary>
     public string DisplayName { get; } = "";

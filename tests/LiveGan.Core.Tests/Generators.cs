@@ -55,7 +55,8 @@ static class Generators
     public static Gen<float> Shares() => Gen.Choose(0, 1 << 24).Select(i => i / (float)(1 << 24));
 
     static Gen<string> Texts() =>
-        Gen.ArrayOf(Gen.Elements('a', 'Z', '7', ' ', '"', '\\', '\n', '<', 'é', 'ψ', '界', '\u2028')).Select(c => new string(c[..Math.Min(c.Length, 60)]));
+        Gen.ArrayOf(Gen.Elements('a', 'Z', '7', ' ', '"', '\\', '\n', '<', 'é', 'ψ', '界', '\u2028'))
+            .Select(letters => new string(letters[..Math.Min(letters.Length, 60)]));
 
     static Gen<DimensionRange> Ranges() =>
         from first in Gen.Choose(0, 99)

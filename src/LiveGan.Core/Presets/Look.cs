@@ -78,7 +78,9 @@ public sealed record Look
     /// <summary>Label of a conditional network, from 0.</summary>
     public int Label { get; init; }
 
-    /// <summary>What plays when nobody chose a look: everything drifts until a hand takes a fader (presets/looks/slow-tide.json).</summary>
+    /// <summary>
+    /// What plays when nobody chose a look: everything drifts until a hand takes a fader (presets/looks/slow-tide.json).
+    /// </summary>
     public static Look Standard { get; } = new()
     {
         Name = "Slow Tide",

@@ -191,7 +191,8 @@ public sealed class LivePerformanceTests
     {
         var performance = new LivePerformance(32, Play.Moving);
         float[] before = performance.At(9);
-        Look wide = Play.Still with { Banks = [new BankSettings { Name = "far", Faders = [new FaderSettings { Dimensions = DimensionSelection.Parse("500") }] }] };
+        var far = new BankSettings { Name = "far", Faders = [new FaderSettings { Dimensions = DimensionSelection.Parse("500") }] };
+        Look wide = Play.Still with { Banks = [far] };
         var error = Assert.Throws<PerformanceException>(() => performance.Load(wide, 3));
         Assert.Contains("bank 'far'", error.Message, StringComparison.Ordinal);
         Assert.Contains("0 to 31", error.Message, StringComparison.Ordinal);

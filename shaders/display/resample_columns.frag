@@ -1,8 +1,9 @@
 #version 330 core
 // Second half: resamples each column to the output's height, fades, and dithers below one 8-bit step, so that smooth
 // gradients of a small network do not band on a large wall while exact 8-bit values stay exact.
+in vec2 place;
 uniform sampler2D rows;  // nearest, clamped to its edge
-uniform vec4 area;       // x, y (from the bottom), width, height of the picture in the window, pixels
+uniform vec2 size;       // of the picture in the window, pixels
 uniform float fade;      // 0 black … 1 picture
 uniform float grain;     // height of the dither, below one 8-bit step
 out vec4 colour;
@@ -33,7 +34,7 @@ vec3 enlarged(float x, float centre, float texel)
         + ((0.5 * f - 0.5) * f * f) * textureLod(rows, vec2(x, y + 2.0 * texel), 0.0).rgb;
 }
 
-vec3 reduced(int column, float centre, float width, int size)
+vec3 reduced(int column, float centre, float width, int height)
 {
     int first = int(floor(centre - 2.0 * width)) + 1;
     int last = int(floor(centre + 2.0 * width));
@@ -42,7 +43,7 @@ vec3 reduced(int column, float centre, float width, int size)
     for (int i = first; i <= last; i++)
     {
         float weight = kernel((float(i) - centre) / width);
-        sum += weight * texelFetch(rows, ivec2(column, clamp(i, 0, size - 1)), 0).rgb;
+        sum += weight * texelFetch(rows, ivec2(column, clamp(i, 0, height - 1)), 0).rgb;
         total += weight;
     }
     return sum / total;
@@ -50,11 +51,10 @@ vec3 reduced(int column, float centre, float width, int size)
 
 void main()
 {
-    int size = textureSize(rows, 0).y;
-    float ratio = float(size) / area.w;
-    vec2 at = gl_FragCoord.xy - area.xy;
-    float centre = (area.w - at.y) * ratio - 0.5;
-    vec3 picture = ratio > 1.0 ? reduced(int(at.x), centre, ratio, size) : enlarged(at.x / area.z, centre, 1.0 / float(size));
+    int height = textureSize(rows, 0).y;
+    float ratio = float(height) / size.y;
+    float centre = (1.0 - place.y) * float(height) - 0.5;
+    vec3 picture = ratio > 1.0 ? reduced(int(place.x * size.x), centre, ratio, height) : enlarged(place.x, centre, 1.0 / float(height));
     float n = noise(gl_FragCoord.xy) - 0.5;
     colour = vec4(clamp(picture, 0.0, 1.0) * fade + vec3(n, -n, n) * grain, 1.0);
 }

@@ -1,6 +1,7 @@
 #version 330 core
 // First half of a separable Catmull-Rom resampling: blends the last two frames and resamples each row to the output's width.
 // Shrinking widens the kernel, so that nothing aliases; at equal width it is the identity.
+in vec2 place;
 uniform sampler2D previous;
 uniform sampler2D current;
 uniform float blend;        // 0 previous … 1 current
@@ -31,11 +32,12 @@ vec3 frameAt(int x, int y, int width)
 
 void main()
 {
-    int size = textureSize(current, 0).x;
+    ivec2 frame = textureSize(current, 0);
+    int size = frame.x;
     float ratio = float(size) / outputWidth;
     float width = max(1.0, ratio);
-    float centre = gl_FragCoord.x * ratio - 0.5;
-    int row = int(gl_FragCoord.y);
+    float centre = place.x * float(size) - 0.5;
+    int row = int(place.y * float(frame.y));
     int first = int(floor(centre - 2.0 * width)) + 1;
     int last = int(floor(centre + 2.0 * width));
     vec3 sum = vec3(0.0);

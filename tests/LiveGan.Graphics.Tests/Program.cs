@@ -55,13 +55,7 @@ static int ChooseDisplay(int index)
     foreach (var display in Displays.List()) Console.WriteLine($"{display.Index} {display.Width}x{display.Height} {display.RefreshRate}");
     try
     {
-        using var window = new SdlWindow(new WindowOptions { Width = 320, Height = 180, Display = index, Fullscreen = true });
-        for (int i = 0; i < 20; i++)
-        {
-            while (window.TryPoll(out _)) continue;
-            window.Present();
-        }
-        Console.WriteLine($"on {window.Display} {window.Width}x{window.Height} {window.IsFullscreen}");
+        using var window = new SdlWindow(new WindowOptions { Width = 320, Height = 180, Display = index });
         return 0;
     }
     catch (GraphicsException e)

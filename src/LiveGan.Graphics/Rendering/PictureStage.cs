@@ -7,8 +7,8 @@ namespace LiveGan.Graphics.Rendering;
 /// <remarks>Only on the thread where the context is current.</remarks>
 sealed unsafe class PictureStage : IDisposable
 {
-    /// <summary>Dither height, so far below one 8-bit step that exact values survive two roundings.</summary>
-    const float Grain = 0.86f / 255;
+    /// <summary>Dither height, so far below one 8-bit step that exact values survive a half float's rounding before it.</summary>
+    const float Grain = 0.7f / 255;
 
     readonly Gl _gl;
     readonly bool _halfFloats;
@@ -17,7 +17,7 @@ sealed unsafe class PictureStage : IDisposable
     readonly ShaderProgram _columns;
     readonly int _blend;
     readonly int _outputWidth;
-    readonly int _area;
+    readonly int _size;
     readonly int _fade;
     readonly uint[] _frames = new uint[2];
     uint _resampled;
@@ -33,16 +33,16 @@ sealed unsafe class PictureStage : IDisposable
     {
         _gl = gl;
         _halfFloats = halfFloats;
-        int size;
-        gl.GetIntegerv(Gl.MaxTextureSize, &size);
-        _maxTextureSize = size;
+        int most;
+        gl.GetIntegerv(Gl.MaxTextureSize, &most);
+        _maxTextureSize = most;
         _rows = new ShaderProgram(gl, "display/fill.vert", "display/resample_rows.frag", shaderFolder);
         try
         {
             _columns = new ShaderProgram(gl, "display/fill.vert", "display/resample_columns.frag", shaderFolder);
             _blend = _rows.Uniform("blend");
             _outputWidth = _rows.Uniform("outputWidth");
-            _area = _columns.Uniform("area");
+            _size = _columns.Uniform("size");
             _fade = _columns.Uniform("fade");
             _rows.Use();
             gl.Uniform1i(_rows.Uniform("previous"), 0);
@@ -87,16 +87,17 @@ sealed unsafe class PictureStage : IDisposable
         _uploads++;
     }
 
-    /// <summary>Draws the picture as large as it fits into the window's framebuffer; the rest stays as it is.</summary>
-    public void Draw(float blend, float fade, int windowWidth, int windowHeight)
+    /// <summary>Draws the picture as large as it fits into a framebuffer (0 is the window's); the rest stays as it is.</summary>
+    public void Draw(uint framebuffer, float blend, float fade, int windowWidth, int windowHeight)
     {
         var box = Letterbox.Fit(_width, _height, windowWidth, windowHeight);
         if (!_hasPrevious) blend = 1;
         ResampleRows(box.Width, blend);
+        _gl.BindFramebuffer(Gl.Framebuffer, framebuffer);
         int bottom = windowHeight - box.Y - box.Height;
         _gl.Viewport(box.X, bottom, box.Width, box.Height);
         _columns.Use();
-        _gl.Uniform4f(_area, box.X, bottom, box.Width, box.Height);
+        _gl.Uniform2f(_size, box.Width, box.Height);
         _gl.Uniform1f(_fade, fade);
         _gl.ActiveTexture(Gl.Texture0);
         _gl.BindTexture(Gl.Texture2D, _resampled);
@@ -131,7 +132,6 @@ sealed unsafe class PictureStage : IDisposable
         _gl.BindTexture(Gl.Texture2D, _frames[_current]);
         _gl.DrawArrays(Gl.Triangles, 0, 3);
         _gl.ActiveTexture(Gl.Texture0);
-        _gl.BindFramebuffer(Gl.Framebuffer, 0);
         _resampledState = state;
     }
 

@@ -18,6 +18,7 @@ public sealed class HudRendererTests(GraphicsStage stage)
         var layout = HudLayout.For(width, height);
         Assert.True(Lit(pixels, width, layout.Panel, layout.Scale) > 0.5);
         Assert.True(Lit(pixels, width, layout.Status, layout.Scale) > 0.5);
+        Assert.Equal(0, Lit(pixels, width, new Box(0, layout.Panel.Y, layout.Panel.X - 2, layout.Panel.Height), layout.Scale));
         int top = (int)((layout.Message.Y - 16) * layout.Scale);
         Assert.All(pixels[..(width * 4 * Math.Max(0, top))].Where((_, i) => i % 4 != 3), value => Assert.Equal(0, value));
     });

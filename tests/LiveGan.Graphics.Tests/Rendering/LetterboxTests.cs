@@ -11,7 +11,7 @@ public sealed class LetterboxTests
     [InlineData(1920, 1080, 1920, 1080, 0, 0, 1920, 1080)]
     [InlineData(64, 32, 320, 240, 0, 40, 320, 160)]
     [InlineData(128, 128, 3840, 2160, 840, 0, 2160, 2160)]
-    [InlineData(3, 1000, 100, 10, 50, 0, 1, 10)]
+    [InlineData(3, 1000, 100, 10, 49, 0, 1, 10)]
     public void Fits_known_pictures(int pw, int ph, int ww, int wh, int x, int y, int width, int height) =>
         Assert.Equal(new Letterbox(x, y, width, height), Letterbox.Fit(pw, ph, ww, wh));
 

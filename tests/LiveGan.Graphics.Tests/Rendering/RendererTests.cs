@@ -76,16 +76,16 @@ public sealed class RendererTests(GraphicsStage stage)
     {
         GraphicsStage.Resize(stage.Window, 240, 180);
         var random = new Random(2);
-        var frame = GraphicsStage.Paint(width, height, (_, _) => random.Next(0x1000000));
+        // Contrast that leaves room for the kernel's overshoot, which 8-bit rows would clip.
+        var frame = GraphicsStage.Paint(width, height, (_, _) => 0x404040 + (random.Next(0x1000000) & 0x7F7F7F));
         stage.WithRenderer(GraphicsStage.Fonts, halfFloats, renderer =>
         {
             renderer.Upload(frame);
             renderer.Draw(1);
             var pixels = GraphicsStage.Read(renderer, stage.Window);
             var box = Letterbox.Fit(width, height, 240, 180);
-            // 8-bit rows round and clip overshoot once more than half floats do; noise is the hardest picture there is.
-            double tolerance = halfFloats ? 1.5 : 2.6;
-            int clipped = 0;
+            // Rounding and dither of the window's 8 bits, and with 8-bit rows theirs too.
+            double tolerance = halfFloats ? 1.05 : 2.1;
             for (int y = 0; y < box.Height; y++)
             {
                 for (int x = 0; x < box.Width; x++)
@@ -94,13 +94,10 @@ public sealed class RendererTests(GraphicsStage stage)
                     for (int c = 0; c < 3; c++)
                     {
                         double difference = Math.Abs(expected[c] * 255 - pixels[((y + box.Y) * 240 + x + box.X) * 4 + c]);
-                        if (difference > tolerance) clipped++;
-                        Assert.True(difference <= (halfFloats ? tolerance : 40), $"{difference} at {x}, {y}");
+                        Assert.True(difference <= tolerance, $"{difference} at {x}, {y}");
                     }
                 }
             }
-            if (halfFloats) Assert.Equal(0, clipped);
-            else Assert.InRange(clipped, 0, box.Width * box.Height * 3 / 20);
         });
     });
 
@@ -164,7 +161,7 @@ public sealed class RendererTests(GraphicsStage stage)
             Assert.All(column, level => Assert.InRange(level, 100, 101));
             if (column.Distinct().Count() == 2) mixed++;
         }
-        Assert.True(mixed > 30, $"{mixed} columns hold both levels");
+        Assert.True(mixed > 20, $"{mixed} columns hold both levels");
     });
 
     [Fact]

@@ -29,12 +29,15 @@ public sealed class DisplayLossTests
     }
 
     [Fact]
-    public void Fullscreen_goes_to_the_display_that_was_chosen()
+    public void Every_display_is_listed_and_one_beyond_them_refused_with_the_list()
     {
         using var server = new XvfbServer("640x480", "800x600");
-        using var scene = new ChildScene(server.DisplayName, "choose-display", "1");
-        var (code, output, errors) = scene.End();
-        Assert.True(code == 0, output + errors);
-        Assert.Equal(["0 640x480 60", "1 800x600 60", "on 1 800x600 True"], output.Trim().Split('\n'));
+        using var scene = new ChildScene(server.DisplayName, "choose-display", "2");
+        var (code, output, _) = scene.End();
+        Assert.Equal(1, code);
+        var lines = output.Trim().Split('\n');
+        Assert.Equal(["0 640x480 60", "1 800x600 60"], lines[..2]);
+        Assert.StartsWith("there is no display 2; choose one of: 0 (", lines[2], StringComparison.Ordinal);
+        Assert.Contains("800×600", lines[2], StringComparison.Ordinal);
     }
 }

@@ -91,12 +91,11 @@ public sealed unsafe class SdlWindowTests(GraphicsStage stage)
     });
 
     [Fact]
-    public void Presenting_never_outruns_the_display_and_hardly_uses_the_processor() => stage.Run(() =>
+    public void Presenting_never_outruns_the_display() => stage.Run(() =>
     {
         using var window = new SdlWindow(new WindowOptions { Width = 160, Height = 90 });
         window.MakeCurrent();
         for (int i = 0; i < 5; i++) window.Present();
-        using var process = Process.GetCurrentProcess();
         var start = Stopwatch.GetTimestamp();
         const int Pictures = 45;
         for (int i = 0; i < Pictures; i++) window.Present();

@@ -125,8 +125,9 @@ sealed partial class JackServer : IDisposable
         string output = "";
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            // Five seconds for a client's answer: a busy test machine must not have its clients thrown out.
-            Process server = Run("jackd", "--no-realtime", "-n", name, "-t", "5000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512");
+            // The time for a client's answer: short, and a busy machine has its clients thrown out; long, and a killed
+            // client holds up every change of the graph.
+            Process server = Run("jackd", "--no-realtime", "-n", name, "-t", "2000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512");
             server.OutputDataReceived += (_, line) => output += line.Data + "\n";
             server.ErrorDataReceived += (_, line) => output += line.Data + "\n";
             server.BeginOutputReadLine();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiveGan.Devices.Interop;
 
 namespace LiveGan.Devices.Midi;
@@ -8,6 +9,7 @@ public sealed class RtMidiPorts : IMidiPorts
 {
     const int MaxPorts = 1024;
     const int MaxNameLength = 48;
+    static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1);
 
     // RtMidi's own queue is not used beside a callback.
     const uint QueueLimit = 1;
@@ -83,8 +85,7 @@ public sealed class RtMidiPorts : IMidiPorts
             // Ports are opened by index, and an index may have moved since it was found.
             if (Find(device, systemName) != port)
                 throw Refused(systemName, "the ports have just changed");
-            if (Listeners(systemName) is { } after)
-                ours = after.Except(before).FirstOrDefault() ?? throw Refused(systemName, "no connection was made");
+            ours = AwaitListener(systemName, before) ?? throw Refused(systemName, "no connection was made");
             return input;
         }
         catch
@@ -138,6 +139,25 @@ public sealed class RtMidiPorts : IMidiPorts
         return _connection.Api == RtMidiApi.Alsa && AlsaSubscriptions.ReadTable() is { } table
             ? [.. AlsaSubscriptions.Listeners(table, systemName)]
             : null;
+    }
+
+    /// <summary>
+    /// The listener that joined those of <paramref name="before"/>; empty where the system does not tell; null if none came.
+    /// </summary>
+    string? AwaitListener(string systemName, string[] before)
+    {
+        // JACK returns from a connect at once and has it in its graph some cycles later.
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (Listeners(systemName) is not { } after)
+                return "";
+            if (after.Except(before).FirstOrDefault() is { } listener)
+                return listener;
+            if (Stopwatch.GetElapsedTime(start) > ConnectLimit)
+                return null;
+            Thread.Sleep(5);
+        }
     }
 
     static int Find(RtMidiHandle device, string systemName)

@@ -117,5 +117,5 @@ public sealed partial class GraphicsStage : IDisposable
     }
 
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetEnvironment(string name, string value, int overwrite);
+    internal static partial int SetEnvironment(string name, string value, int overwrite);
 }

@@ -63,7 +63,8 @@ missing_on_debian() {
     compgen -G '/usr/lib/*/dri/*_dri.so' >/dev/null || compgen -G '/usr/lib/*/libgallium*.so' >/dev/null || echo libgl1-mesa-dri ;;
   esac
   case $libraries in *librtmidi.so.[5-7]*) ;; *) rtmidi_package ;; esac
-  compgen -G '/usr/share/fonts/*/*/*.[to]tf' >/dev/null || compgen -G "$HOME/.local/share/fonts/*.[to]tf" >/dev/null || echo fonts-dejavu-core
+  compgen -G '/usr/share/fonts/*/*/Inter*.[to]tf' >/dev/null || compgen -G "$HOME/.local/share/fonts/Inter*.[to]tf" >/dev/null || echo fonts-inter
+  compgen -G '/usr/share/fonts/*/*/DejaVuSans.ttf' >/dev/null || echo fonts-dejavu-core
   has_program ffmpeg || echo ffmpeg
   for pair in "$@"; do has_program "${pair%%:*}" || echo "${pair#*:}"; done
 }

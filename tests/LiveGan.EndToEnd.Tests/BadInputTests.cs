@@ -59,7 +59,7 @@ public sealed class BadInputTests : IDisposable
     {
         var (_, _, error) = LiveGanProcess.Run("play", "--headless", "--look", At("look.json"));
         Assert.Contains("spede", error, StringComparison.Ordinal);
-        Assert.Contains("line 1", error, StringComparison.Ordinal);
+        Assert.Contains(":1:37:", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -11,7 +11,7 @@ sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int
     {
         string answer = Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries",
             "stream=width,height,r_frame_rate,nb_read_frames:format=duration", "-of", "default=noprint_wrappers=1", file);
-        var fields = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split('=', 2))
+        var fields = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split('=', 2)).Where(pair => pair.Length == 2)
             .GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => group.Last()[1]);
         return new Probe(
             int.Parse(fields["nb_read_frames"], CultureInfo.InvariantCulture),
@@ -19,6 +19,19 @@ sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int
             double.Parse(fields["duration"], CultureInfo.InvariantCulture),
             int.Parse(fields["width"], CultureInfo.InvariantCulture),
             int.Parse(fields["height"], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>As <see cref="Read"/>, but null while the file is still being written.</summary>
+    public static Probe? TryRead(string file)
+    {
+        try
+        {
+            return Read(file);
+        }
+        catch (Exception exception) when (exception is FormatException or KeyNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Decodes the whole file; returns what the decoder complained about.</summary>

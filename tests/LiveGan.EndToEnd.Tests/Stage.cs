@@ -10,7 +10,7 @@ sealed class Stage : IDisposable
     public Stage()
     {
         Folder = Directory.CreateTempSubdirectory("livegan-stage-").FullName;
-        _screenServer = XvfbServer.WithFrameBuffer(Folder, "1280x720");
+        _screenServer = XvfbServer.WithFrameBuffer(Folder, "640x360");
         Jack = JackServer.Start();
         HandsOnlyLook = FileName("hands.json");
         File.WriteAllText(HandsOnlyLook, """{ "livegan": "look/1", "name": "Hands", "seed": 5, "smoothing": 0, "takeover": "pickUp" }""");
@@ -35,7 +35,7 @@ sealed class Stage : IDisposable
             .. Jack.Environment.Select(pair => (pair.Key, pair.Value))]);
 
     /// <summary>The upper half of the picture, which the heads-up display leaves free.</summary>
-    public byte[] Picture() => Screen.Read(Screen.Width / 2 - 180, 20, 360, 300);
+    public byte[] Picture() => Screen.Read(Screen.Width / 2 - 90, 10, 180, 150);
 
     /// <summary>Waits until the picture stands still and is not black, and returns it.</summary>
     public byte[] StillPicture()

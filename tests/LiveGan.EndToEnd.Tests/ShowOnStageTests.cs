@@ -15,12 +15,12 @@ public sealed class ShowOnStageTests
         using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
         string traceFile = stage.FileName("trace.txt");
-        using LiveGanProcess show = stage.Play("--look", "hands", "--trace", traceFile);
-        show.WaitForMessage($"'{Controller}' is connected and plays as nanoKONTROL2");
+        using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook, "--trace", traceFile);
+        show.WaitForMessage($"'{Controller}' is connected and plays as Korg nanoKONTROL2");
+        hands.Send($"ramp 0 {Fader} 0 127 300");
         byte[] before = stage.StillPicture();
 
-        hands.Send($"cc 0 {Fader} 64");
-        hands.Send($"cc 0 {Fader} 127");
+        hands.Send($"cc 0 {Fader} 20");
         double seen = stage.MomentOfChange(before);
 
         show.Interrupt();
@@ -36,7 +36,7 @@ public sealed class ShowOnStageTests
     {
         using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
-        using LiveGanProcess show = stage.Play("--look", "hands", "--seed", "5");
+        using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook);
         show.WaitForMessage("is connected");
         stage.StillPicture();
 
@@ -58,7 +58,7 @@ public sealed class ShowOnStageTests
     public void A_controller_that_loses_its_cable_plays_on_when_it_returns()
     {
         using var stage = new Stage();
-        using LiveGanProcess show = stage.Play("--look", "hands");
+        using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook);
         stage.StillPicture();
         using (MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller))
         {

@@ -10,8 +10,10 @@ sealed class Stage : IDisposable
     public Stage()
     {
         Folder = Directory.CreateTempSubdirectory("livegan-stage-").FullName;
-        _screenServer = new XvfbServer(Folder, "1280x720");
+        _screenServer = XvfbServer.WithFrameBuffer(Folder, "1280x720");
         Jack = JackServer.Start();
+        HandsOnlyLook = FileName("hands.json");
+        File.WriteAllText(HandsOnlyLook, """{ "livegan": "look/1", "name": "Hands", "seed": 5, "smoothing": 0, "takeover": "pickUp" }""");
         Screen = new ScreenPicture(Path.Combine(Folder, "Xvfb_screen0"));
     }
 
@@ -20,6 +22,9 @@ sealed class Stage : IDisposable
     public JackServer Jack { get; }
 
     public ScreenPicture Screen { get; }
+
+    /// <summary>A look that nothing but the hand moves, at once.</summary>
+    public string HandsOnlyLook { get; }
 
     public string FileName(string name) => Path.Combine(Folder, name);
 

@@ -117,7 +117,7 @@ public sealed class LiveShow : IDisposable
         }
     }
 
-    SdlWindow? OpenWindow()
+    IWindow? OpenWindow()
     {
         try
         {

@@ -34,6 +34,8 @@ public sealed partial class SdlWindow : IWindow
     FramePacer _pacer;
     bool _synchronised;
     bool _cursorShown = true;
+    int _windowedWidth;
+    int _windowedHeight;
     string _title;
 
     /// <summary>Opens a window.</summary>
@@ -116,11 +118,14 @@ public sealed partial class SdlWindow : IWindow
     public void SetFullscreen(bool fullscreen)
     {
         if (fullscreen == IsFullscreen || IsLost) return;
+        if (fullscreen) Sdl.GetWindowSize(_window, out _windowedWidth, out _windowedHeight);
         Sdl.ThrowIfError(
             Sdl.SetWindowFullscreen(_window, fullscreen ? Sdl.WindowFullscreenDesktop : 0),
             fullscreen ? "fill the display" : "leave fullscreen",
             "try another display with --display N");
         IsFullscreen = fullscreen;
+        // Without a window manager nobody else gives the window its former size back.
+        if (!fullscreen && _windowedWidth > 0) Sdl.SetWindowSize(_window, _windowedWidth, _windowedHeight);
         _cursor.Rest();
         ReadSize();
     }

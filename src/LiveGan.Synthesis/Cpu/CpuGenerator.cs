@@ -78,7 +78,7 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <summary>The steps of a frame, for tables.</summary>
     internal CpuProgram Program => _program;
 
-    /// <summary>Receives the duration of each step of <see cref="Program"/> in stopwatch ticks; null for none.</summary>
+    /// <summary>Receives the duration of each phase of each step of <see cref="Program"/> in stopwatch ticks; null for none.</summary>
     internal long[]? Timings { get; set; }
 
     /// <inheritdoc/>

@@ -100,7 +100,7 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
                 if (bypass is null)
                 {
                     conv1.Painter = colour;
-                    conv1.KeepsOutput = !last;
+                    conv1.KeepsOutput = !last || conv1.NeedsOutput;
                 }
             }
             else if (image is not null || last)

@@ -24,21 +24,25 @@ static unsafe class MatrixKernel<TSimd, TVector>
     /// <param name="vectors">The panel's width in vectors: 4 or 2.</param>
     /// <param name="c">Sums; <paramref name="cRows"/> are offsets from here.</param>
     /// <param name="cRows">Offset of each row's first output channel of this panel.</param>
+    /// <param name="next">The panel that will be wanted after this one: it is fetched little by little meanwhile.</param>
     public static void Multiply(
-        in MatrixTaps taps, float* a, nint* aRows, int rows, float* b, int vectors, float* c, nint* cRows)
+        in MatrixTaps taps, float* a, nint* aRows, int rows, float* b, int vectors, float* c, nint* cRows, float* next)
     {
         int row = 0;
+        byte* ahead = (byte*)next;
+        nint step = (nint)vectors * TSimd.Lanes * sizeof(float) * 6 / rows;
+        nint stride = step * taps.Depth * taps.Count;
         if (vectors == 4)
         {
-            for (; row + 6 <= rows; row += 6) Rows6x4(taps, a, aRows + row, b, c, cRows + row);
-            for (; row + 4 <= rows; row += 4) Rows4x4(taps, a, aRows + row, b, c, cRows + row);
-            for (; row < rows; row += 2) Rows2x4(taps, a, aRows + row, b, c, cRows + row);
+            for (; row + 6 <= rows; row += 6, ahead += stride) Rows6x4(taps, a, aRows + row, b, c, cRows + row, ahead, step);
+            for (; row + 4 <= rows; row += 4) Rows4x4(taps, a, aRows + row, b, c, cRows + row, ahead, step);
+            for (; row < rows; row += 2) Rows2x4(taps, a, aRows + row, b, c, cRows + row, ahead, step);
         }
         else
         {
-            for (; row + 6 <= rows; row += 6) Rows6x2(taps, a, aRows + row, b, c, cRows + row);
-            for (; row + 4 <= rows; row += 4) Rows4x2(taps, a, aRows + row, b, c, cRows + row);
-            for (; row < rows; row += 2) Rows2x2(taps, a, aRows + row, b, c, cRows + row);
+            for (; row + 6 <= rows; row += 6, ahead += stride) Rows6x2(taps, a, aRows + row, b, c, cRows + row, ahead, step);
+            for (; row + 4 <= rows; row += 4) Rows4x2(taps, a, aRows + row, b, c, cRows + row, ahead, step);
+            for (; row < rows; row += 2) Rows2x2(taps, a, aRows + row, b, c, cRows + row, ahead, step);
         }
     }
 
@@ -56,8 +60,23 @@ static unsafe class MatrixKernel<TSimd, TVector>
         TSimd.Store(v1, c + TSimd.Lanes);
     }
 
+    // What is stored at the end would otherwise wait for its lines one by one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Expect4(float* c)
+    {
+        Expect2(c);
+        Expect2(c + (2 * TSimd.Lanes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Expect2(float* c)
+    {
+        Prefetch.Near(c);
+        if (TSimd.Lanes > 8) Prefetch.Near(c + TSimd.Lanes);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows6x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows)
+    static void Rows6x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default, c02 = default, c03 = default;
@@ -66,6 +85,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
         TVector c30 = default, c31 = default, c32 = default, c33 = default;
         TVector c40 = default, c41 = default, c42 = default, c43 = default;
         TVector c50 = default, c51 = default, c52 = default, c53 = default;
+        for (int r = 0; r < 6; r++) Expect4(c + cRows[r]);
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -76,10 +96,15 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* a4 = row + aRows[4];
             float* a5 = row + aRows[5];
             float* panel = b + taps.WeightOffsets[tap];
+            float* nextRows = a5 + (a5 - a4);
             for (nint k = 0; k < depth; k++)
             {
                 TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes), b2 = TSimd.Load(panel + (2 * TSimd.Lanes)), b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
                 panel += 4 * TSimd.Lanes;
+                Prefetch.Near(nextRows);
+                Prefetch.Far(ahead);
+                nextRows += 6;
+                ahead += step;
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -122,7 +147,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows4x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows)
+    static void Rows4x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default, c02 = default, c03 = default;
@@ -171,7 +196,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows2x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows)
+    static void Rows2x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default, c02 = default, c03 = default;
@@ -204,7 +229,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows6x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows)
+    static void Rows6x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default;
@@ -213,6 +238,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
         TVector c30 = default, c31 = default;
         TVector c40 = default, c41 = default;
         TVector c50 = default, c51 = default;
+        for (int r = 0; r < 6; r++) Expect2(c + cRows[r]);
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -223,10 +249,15 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* a4 = row + aRows[4];
             float* a5 = row + aRows[5];
             float* panel = b + taps.WeightOffsets[tap];
+            float* nextRows = a5 + (a5 - a4);
             for (nint k = 0; k < depth; k++)
             {
                 TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes);
                 panel += 2 * TSimd.Lanes;
+                Prefetch.Near(nextRows);
+                Prefetch.Far(ahead);
+                nextRows += 6;
+                ahead += step;
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -257,7 +288,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows4x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows)
+    static void Rows4x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default;
@@ -298,7 +329,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows2x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows)
+    static void Rows2x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default;

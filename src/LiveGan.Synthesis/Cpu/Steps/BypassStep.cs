@@ -84,7 +84,8 @@ sealed unsafe class BypassStep<TSimd, TVector> : Step, IDisposable
                 _weights.Pointer + ((nint)channel * _input.Channels),
                 Math.Min(PanelWidth, _output.Channels - channel) / TSimd.Lanes,
                 _narrow.Pixel(row, 0) + channel,
-                outputs);
+                outputs,
+                _weights.Pointer);
         }
     }
 

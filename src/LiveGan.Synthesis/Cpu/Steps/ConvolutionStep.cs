@@ -28,6 +28,9 @@ abstract unsafe class ConvolutionStep(ConvolutionLayer layer, FeatureMap input, 
     /// <summary>Whether the output is wanted after the painter has seen it.</summary>
     public bool KeepsOutput { get; set; } = true;
 
+    /// <summary>Whether it cannot do without the output's memory.</summary>
+    public virtual bool NeedsOutput => true;
+
     /// <summary>Multiply-adds of the convolution by direct counting, as the literature counts them.</summary>
     public long MultiplyAdds =>
         9L * layer.Source.InputChannels * layer.Source.OutputChannels * input.Size * input.Size;

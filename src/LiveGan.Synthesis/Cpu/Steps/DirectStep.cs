@@ -64,15 +64,17 @@ abstract unsafe class DirectStep<TSimd, TVector> : ConvolutionStep
     protected void Multiply(in MatrixTaps taps, int panel, nint* aRows, int rows, float* c, nint* cRows)
     {
         int panelWidth = MatrixKernel<TSimd, TVector>.PanelWidth;
+        float* weights = _weights.Pointer + (panel * _weights.PanelStride);
         MatrixKernel<TSimd, TVector>.Multiply(
             taps,
             Scaled,
             aRows,
             rows,
-            _weights.Pointer + (panel * _weights.PanelStride),
+            weights,
             Math.Min(panelWidth, Layer.Width - (panel * panelWidth)) / TSimd.Lanes,
             c + (panel * panelWidth),
-            cRows);
+            cRows,
+            weights);
     }
 
     /// <inheritdoc/>

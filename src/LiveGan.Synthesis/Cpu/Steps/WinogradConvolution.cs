@@ -28,6 +28,9 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
     public override string Method => $"F({TTile.Outputs},3){(_together ? " together" : " blocks")} of {BlockTiles}";
 
     /// <inheritdoc/>
+    public override bool NeedsOutput => false;
+
+    /// <inheritdoc/>
     public override int Phases => _together ? 3 * Blocks : 1;
 
     /// <inheritdoc/>
@@ -94,6 +97,7 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
         float* outputs = scratch + (TTile.Positions * TTile.Outputs * TSimd.Lanes);
         for (int c = 0; c < width; c += TSimd.Lanes)
         {
+            Expect(products + c + Ahead, plane);
             for (int px = 0; px < TTile.Positions; px++)
             {
                 TTile.Output<TSimd, TVector>(

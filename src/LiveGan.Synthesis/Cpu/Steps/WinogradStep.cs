@@ -17,6 +17,9 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
     where TVector : unmanaged
     where TTile : struct, ITile
 {
+    /// <summary>How far ahead of the present vector the planes are fetched.</summary>
+    protected const int Ahead = 32;
+
     readonly PackedWeights _weights;
     readonly NativeBuffer _tables;
     readonly nint* _zero;
@@ -94,6 +97,7 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
             for (nint c = 0; c < depth; c += TSimd.Lanes)
             {
                 TVector scale = TSimd.Load(style + c);
+                Expect(target + c + Ahead, plane);
                 for (int y = 0; y < TTile.Inputs; y++)
                 {
                     TTile.Input<TSimd, TVector, ScaledLoad<TSimd, TVector>>(
@@ -113,10 +117,17 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
         }
     }
 
+    /// <summary>Fetches one line of every plane, which the next vector but one will want.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static void Expect(float* first, nint planeStride)
+    {
+        for (int plane = 0; plane < Planes; plane++, first += planeStride) Prefetch.Near(first);
+    }
+
     /// <summary>Input planes × weights → product planes, for one plane.</summary>
     protected void MultiplyPlane(int plane, int tiles, float* inputs, float* products)
     {
-        int point = (TTile.WeightOf(plane / TTile.Positions) * TTile.WeightPoints) + TTile.WeightOf(plane % TTile.Positions);
+        int point = PointOf(plane), next = PointOf((plane + 1) % Planes);
         var taps = new MatrixTaps(1, _zero, _zero, Layer.Depth);
         int panelWidth = MatrixKernel<TSimd, TVector>.PanelWidth;
         for (int panel = 0; panel < Panels; panel++)
@@ -129,9 +140,13 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
                 Panel(point, panel),
                 VectorsOf(panel),
                 products + (plane * WidthPlane) + (panel * panelWidth),
-                _widthRows);
+                _widthRows,
+                panel + 1 < Panels ? Panel(point, panel + 1) : Panel(next, 0));
         }
     }
+
+    static int PointOf(int plane) =>
+        (TTile.WeightOf(plane / TTile.Positions) * TTile.WeightPoints) + TTile.WeightOf(plane % TTile.Positions);
 
     /// <summary>The weights of a point and panel.</summary>
     protected float* Panel(int point, int panel) => _weights.Pointer + (point * _weights.PointStride) + (panel * _weights.PanelStride);

@@ -45,6 +45,7 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
             float* source = products + ((row + i) * width);
             for (nint c = 0; c < width; c += TSimd.Lanes)
             {
+                Expect(source + c + Ahead, plane);
                 for (int px = 0; px < TTile.Positions; px++)
                 {
                     TTile.Output<TSimd, TVector>(
@@ -143,7 +144,7 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
         for (int panel = 0; panel < Panels; panel++)
         {
             MatrixKernel<TSimd, TVector>.Multiply(
-                taps, a, aRows, rows, Panel(0, panel), VectorsOf(panel), c + (panel * MatrixKernel<TSimd, TVector>.PanelWidth), cRows);
+                taps, a, aRows, rows, Panel(0, panel), VectorsOf(panel), c + (panel * MatrixKernel<TSimd, TVector>.PanelWidth), cRows, Panel(0, panel));
         }
     }
 }

@@ -52,7 +52,7 @@ sealed unsafe class WorkerTeam : IDisposable
 
     /// <summary>Runs the active steps in order and returns when all is done.</summary>
     /// <param name="steps">The frame.</param>
-    /// <param name="timings">Receives each step's duration in stopwatch ticks, or null.</param>
+    /// <param name="timings">Receives the duration of each phase of each step in stopwatch ticks, or null.</param>
     public void Run(IReadOnlyList<Step> steps, long[]? timings = null)
     {
         _steps = steps;
@@ -125,18 +125,18 @@ sealed unsafe class WorkerTeam : IDisposable
         for (int i = 0; i < steps.Count; i++)
         {
             Step step = steps[i];
-            long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
-            if (step.IsActive)
+            int phases = step.Phases;
+            for (int phase = 0; phase < phases; phase++, counter++)
             {
-                int phases = step.Phases;
-                for (int phase = 0; phase < phases; phase++, counter += CounterStride)
+                long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
+                if (step.IsActive)
                 {
-                    Claim(step, phase, ref _claims[counter], scratch);
+                    Claim(step, phase, ref _claims[counter * CounterStride], scratch);
                     _barrier.Arrive();
                 }
-            }
 
-            if (timings is not null) timings[i] = Stopwatch.GetTimestamp() - begin;
+                if (timings is not null) timings[counter] = Stopwatch.GetTimestamp() - begin;
+            }
         }
 
         // Only now may the caller change the steps for the next frame.

@@ -8,7 +8,7 @@ namespace LiveGan.Synthesis.Cpu;
 sealed unsafe class CpuProgram : IDisposable
 {
     /// <summary>Steps of the mapping network.</summary>
-    public required IReadOnlyList<Step> Mapping { get; init; }
+    public required Step[] Mapping { get; init; }
 
     /// <summary>The mapping network's input, padded with zeros.</summary>
     public required NativeBuffer MappingInput { get; init; }
@@ -17,13 +17,13 @@ sealed unsafe class CpuProgram : IDisposable
     public required nint MappingOutput { get; init; }
 
     /// <summary>Steps of the synthesis, in order; the first is <see cref="Styles"/>.</summary>
-    public required IReadOnlyList<Step> Synthesis { get; init; }
+    public required Step[] Synthesis { get; init; }
 
     /// <summary>ws → styles.</summary>
     public required StyleStep Styles { get; init; }
 
     /// <summary>The convolutions in order.</summary>
-    public required IReadOnlyList<CpuStage> Stages { get; init; }
+    public required CpuStage[] Stages { get; init; }
 
     /// <summary>Where the picture goes.</summary>
     public required PictureTarget Target { get; init; }

@@ -15,10 +15,10 @@ static class FramePlan
     /// <param name="randomNoise">Whether noise is to be drawn.</param>
     public static void Decide(CpuProgram program, bool all, bool noiseChanged, bool randomNoise)
     {
-        IReadOnlyList<CpuStage> stages = program.Stages;
+        CpuStage[] stages = program.Stages;
         // The last one is always computed: its picture is not kept, and goes to whatever frame is at hand.
-        int first = all ? 0 : stages.Count - 1;
-        for (int i = stages.Count - 1; i >= 0; i--)
+        int first = all ? 0 : stages.Length - 1;
+        for (int i = stages.Length - 1; i >= 0; i--)
         {
             var layer = stages[i].Convolution.Layer;
             if (program.Styles.IsChanged(layer.StyleRow) || (noiseChanged && layer.HasNoise)) first = i;
@@ -27,7 +27,7 @@ static class FramePlan
         while (!CanBegin(program, first)) first--;
 
         bool imageChanged = false;
-        for (int i = 0; i < stages.Count; i++)
+        for (int i = 0; i < stages.Length; i++)
         {
             CpuStage stage = stages[i];
             bool active = i >= first;
@@ -51,7 +51,7 @@ static class FramePlan
     {
         if (first == 0) return true;
         bool imageChanged = false;
-        for (int i = 0; i < program.Stages.Count; i++)
+        for (int i = 0; i < program.Stages.Length; i++)
         {
             CpuStage stage = program.Stages[i];
             if (i == first) return stage.HasInputs;

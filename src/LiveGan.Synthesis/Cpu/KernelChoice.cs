@@ -11,9 +11,9 @@ static class KernelChoice<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    const long CacheLength = 256 << 10;
-    const long WideWeights = 1 << 20;
-    const long SharedLength = 10 << 20;
+    static readonly long CacheLength = long.Parse(Environment.GetEnvironmentVariable("CL") ?? "256") << 10;
+    static readonly long WideWeights = long.Parse(Environment.GetEnvironmentVariable("WW") ?? "1024") << 10;
+    static readonly long SharedLength = long.Parse(Environment.GetEnvironmentVariable("SL") ?? "10240") << 10;
     const int BandsPerThread = 4;
 
     /// <summary>Chooses and makes it.</summary>

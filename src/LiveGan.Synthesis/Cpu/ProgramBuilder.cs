@@ -50,12 +50,12 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
         return new CpuProgram
         {
-            Mapping = mapping,
+            Mapping = [.. mapping],
             MappingInput = input,
             MappingOutput = (nint)output,
-            Synthesis = _steps,
+            Synthesis = [.. _steps],
             Styles = styles,
-            Stages = _stages,
+            Stages = [.. _stages],
             Target = _target,
             Owned = _owned,
             ArenaLength = arena,

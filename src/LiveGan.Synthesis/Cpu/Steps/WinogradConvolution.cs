@@ -92,23 +92,27 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void TransformTile(float* products, int y, int x, float* target, nint rowStride, float* scratch)
     {
-        nint plane = WidthPlane;
+        nint plane = WidthPlane, line = TransformLine(Layer.Width);
         int width = Layer.Width;
-        float* outputs = scratch + (TTile.Positions * TTile.Outputs * TSimd.Lanes);
+        float* outputs = scratch + (Planes * line);
+        for (int px = 0; px < TTile.Positions; px++)
+        {
+            for (int c = 0; c < width; c += TSimd.Lanes)
+            {
+                float* position = products + (px * plane) + c;
+                Expect(position + Ahead, TTile.Positions, TTile.Positions * plane);
+                TTile.Output<TSimd, TVector>(
+                    position, TTile.Positions * plane, scratch + (px * line) + c, TTile.Positions * line);
+            }
+        }
+
         for (int c = 0; c < width; c += TSimd.Lanes)
         {
-            Expect(products + c + Ahead, plane);
-            for (int px = 0; px < TTile.Positions; px++)
-            {
-                TTile.Output<TSimd, TVector>(
-                    products + (px * plane) + c, TTile.Positions * plane, scratch + (px * TSimd.Lanes), TTile.Positions * TSimd.Lanes);
-            }
-
             for (int oy = 0; oy < TTile.Outputs; oy++)
             {
                 TTile.Output<TSimd, TVector>(
-                    scratch + (oy * TTile.Positions * TSimd.Lanes),
-                    TSimd.Lanes,
+                    scratch + (oy * TTile.Positions * line) + c,
+                    line,
                     outputs + (oy * TTile.Outputs * TSimd.Lanes),
                     TSimd.Lanes);
             }

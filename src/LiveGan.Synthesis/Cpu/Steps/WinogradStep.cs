@@ -45,7 +45,8 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
     protected static int Planes => TTile.Positions * TTile.Positions;
 
     /// <summary>Numbers of transform scratch.</summary>
-    protected static int TransformLength => 2 * TTile.Positions * TTile.Positions * TSimd.Lanes;
+    protected long TransformLength =>
+        (Planes * TransformLine(Math.Max(Layer.Depth, Layer.Width))) + (Planes * TSimd.Lanes);
 
     /// <summary>Tiles along an axis.</summary>
     protected int TilesPerSide { get; }
@@ -89,7 +90,7 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
     {
         int depth = Layer.Depth;
         float* style = Layer.Style;
-        nint rowStride = Input.RowStride, plane = DepthPlane;
+        nint rowStride = Input.RowStride, plane = DepthPlane, line = TransformLine(depth);
         for (int tile = firstTile; tile < firstTile + count; tile++, row++)
         {
             float* patch = Input.Pixel((tile / TilesPerSide * TTile.Step) - 1, (tile % TilesPerSide * TTile.Step) - 1);
@@ -97,32 +98,35 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
             for (nint c = 0; c < depth; c += TSimd.Lanes)
             {
                 TVector scale = TSimd.Load(style + c);
-                Expect(target + c + Ahead, plane);
                 for (int y = 0; y < TTile.Inputs; y++)
                 {
                     TTile.Input<TSimd, TVector, ScaledLoad<TSimd, TVector>>(
-                        patch + (y * rowStride) + c, depth, scale, scratch + (y * TTile.Positions * TSimd.Lanes), TSimd.Lanes);
+                        patch + (y * rowStride) + c, depth, scale, scratch + (y * TTile.Positions * line) + c, line);
                 }
+            }
 
-                for (int x = 0; x < TTile.Positions; x++)
+            for (int x = 0; x < TTile.Positions; x++)
+            {
+                for (nint c = 0; c < depth; c += TSimd.Lanes)
                 {
+                    float* position = target + (x * plane) + c;
+                    Expect(position + Ahead, TTile.Positions, TTile.Positions * plane);
                     TTile.Input<TSimd, TVector, PlainLoad<TSimd, TVector>>(
-                        scratch + (x * TSimd.Lanes),
-                        TTile.Positions * TSimd.Lanes,
-                        scale,
-                        target + (x * plane) + c,
-                        TTile.Positions * plane);
+                        scratch + (x * line) + c, TTile.Positions * line, default, position, TTile.Positions * plane);
                 }
             }
         }
     }
 
-    /// <summary>Fetches one line of every plane, which the next vector but one will want.</summary>
+    /// <summary>Fetches one line of several planes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    protected static void Expect(float* first, nint planeStride)
+    protected static void Expect(float* first, int count, nint stride)
     {
-        for (int plane = 0; plane < Planes; plane++, first += planeStride) Prefetch.Near(first);
+        for (int i = 0; i < count; i++, first += stride) Prefetch.Near(first);
     }
+
+    /// <summary>Numbers from one position to the next between the two axes; a line more, to keep cache sets apart.</summary>
+    protected static nint TransformLine(int channels) => channels + 16;
 
     /// <summary>Input planes × weights → product planes, for one plane.</summary>
     protected void MultiplyPlane(int plane, int tiles, float* inputs, float* products)

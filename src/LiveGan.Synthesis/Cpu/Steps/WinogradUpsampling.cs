@@ -36,24 +36,28 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void TransformOutput(int firstTile, int count, int row, float* products, UpsamplingRows sums, float* scratch)
     {
-        nint width = Layer.Width, plane = WidthPlane;
+        nint width = Layer.Width, plane = WidthPlane, line = TransformLine(Layer.Width);
         float** rows = stackalloc float*[TTile.Outputs];
         for (int i = 0; i < count; i++)
         {
             int tileRow = (firstTile + i) / TilesPerSide, tileColumn = (firstTile + i) % TilesPerSide;
             for (int oy = 0; oy < TTile.Outputs; oy++) rows[oy] = sums.Pixel((tileRow * TTile.Outputs) + oy, tileColumn * TTile.Outputs);
             float* source = products + ((row + i) * width);
-            for (nint c = 0; c < width; c += TSimd.Lanes)
+            for (int px = 0; px < TTile.Positions; px++)
             {
-                Expect(source + c + Ahead, plane);
-                for (int px = 0; px < TTile.Positions; px++)
+                for (nint c = 0; c < width; c += TSimd.Lanes)
                 {
+                    float* position = source + (px * plane) + c;
+                    Expect(position + Ahead, TTile.Positions, TTile.Positions * plane);
                     TTile.Output<TSimd, TVector>(
-                        source + (px * plane) + c, TTile.Positions * plane, scratch + (px * TSimd.Lanes), TTile.Positions * TSimd.Lanes);
+                        position, TTile.Positions * plane, scratch + (px * line) + c, TTile.Positions * line);
                 }
+            }
 
-                for (int oy = 0; oy < TTile.Outputs; oy++)
-                    TTile.Output<TSimd, TVector>(scratch + (oy * TTile.Positions * TSimd.Lanes), TSimd.Lanes, rows[oy] + c, width);
+            for (int oy = 0; oy < TTile.Outputs; oy++)
+            {
+                for (nint c = 0; c < width; c += TSimd.Lanes)
+                    TTile.Output<TSimd, TVector>(scratch + (oy * TTile.Positions * line) + c, line, rows[oy] + c, width);
             }
         }
     }

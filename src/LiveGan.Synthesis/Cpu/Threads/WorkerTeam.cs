@@ -24,7 +24,7 @@ sealed unsafe class WorkerTeam : IDisposable
     readonly NativeBuffer[] _scratch;
     readonly int[] _claims = GC.AllocateArray<int>(MaxPhases * CounterStride, pinned: true);
     readonly TeamBarrier _barrier;
-    IReadOnlyList<Step> _steps = [];
+    Step[] _steps = [];
     long[]? _timings;
     Exception? _fault;
     int _frame;
@@ -53,7 +53,7 @@ sealed unsafe class WorkerTeam : IDisposable
     /// <summary>Runs the active steps in order and returns when all is done.</summary>
     /// <param name="steps">The frame.</param>
     /// <param name="timings">Receives the duration of each phase of each step in stopwatch ticks, or null.</param>
-    public void Run(IReadOnlyList<Step> steps, long[]? timings = null)
+    public void Run(Step[] steps, long[]? timings = null)
     {
         _steps = steps;
         _timings = timings;
@@ -119,10 +119,10 @@ sealed unsafe class WorkerTeam : IDisposable
     void Work(int worker)
     {
         float* scratch = _scratch[worker].Pointer;
-        IReadOnlyList<Step> steps = _steps;
+        Step[] steps = _steps;
         long[]? timings = worker == 0 ? _timings : null;
         int counter = 0;
-        for (int i = 0; i < steps.Count; i++)
+        for (int i = 0; i < steps.Length; i++)
         {
             Step step = steps[i];
             int phases = step.Phases;

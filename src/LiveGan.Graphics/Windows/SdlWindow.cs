@@ -61,7 +61,7 @@ public sealed partial class SdlWindow : IWindow
                     $"cannot start OpenGL 3.3: {Sdl.LastError}; update the graphics driver or play with --headless");
             Sdl.DisableScreenSaver();
             Sdl.StopTextInput();
-            if (options.Fullscreen) SetFullscreen(true);
+            if (options.Fullscreen) FillDisplay(options);
             if (!options.Hidden) Sdl.ShowWindow(_window);
             _synchronised = Synchronise(options.Hidden);
             Display = CurrentDisplay();
@@ -171,6 +171,20 @@ public sealed partial class SdlWindow : IWindow
             if (_window != 0) Sdl.DestroyWindow(_window);
         }
         _video.Dispose();
+    }
+
+    // Without a window manager nobody else gives a hidden window its display's place and size.
+    void FillDisplay(WindowOptions options)
+    {
+        var display = Displays.ListOpen()[options.Display];
+        if (display is { Width: > 0, Height: > 0 })
+        {
+            Sdl.SetWindowPosition(_window, display.X, display.Y);
+            Sdl.SetWindowSize(_window, display.Width, display.Height);
+        }
+
+        SetFullscreen(true);
+        (_windowedWidth, _windowedHeight) = (options.Width, options.Height);
     }
 
     static void RequireDisplay(int display)

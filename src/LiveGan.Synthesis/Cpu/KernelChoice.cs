@@ -11,10 +11,10 @@ static class KernelChoice<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    static readonly long CacheLength = long.Parse(Environment.GetEnvironmentVariable("CL") ?? "256") << 10;
-    static readonly long WideWeights = long.Parse(Environment.GetEnvironmentVariable("WW") ?? "1024") << 10;
-    static readonly long SharedLength = long.Parse(Environment.GetEnvironmentVariable("SL") ?? "10240") << 10;
-    const int BandsPerThread = 4;
+    static long CacheLength => KernelTuning.CacheLength;
+    static long WideWeights => KernelTuning.WideWeights;
+    static long SharedLength => KernelTuning.SharedLength;
+    static int BandsPerThread => KernelTuning.Bands;
 
     /// <summary>Chooses and makes it.</summary>
     public static ConvolutionStep For(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads) =>
@@ -50,3 +50,5 @@ static class KernelChoice<TSimd, TVector>
             : new StripUpsampling<TSimd, TVector, UpsamplingTile4>(layer, input, output, tiles, BandsPerThread * threads);
     }
 }
+
+static class KernelTuning { public static long CacheLength = 256 << 10, SharedLength = 4 << 20, WideWeights = 1 << 20; public static int Bands = 4, SharedUp = 4 << 20, Flags; }

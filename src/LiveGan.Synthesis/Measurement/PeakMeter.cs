@@ -64,7 +64,7 @@ public sealed class PeakMeter : IDisposable
         public override int Phases => 1;
 
         // Many small tasks: a core that is taken away for a while holds up little.
-        public override int Tasks(int phase) => 8 * threads;
+        public override int Tasks(int phase) => 64 * threads;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Run(int phase, int task, float* scratch)

@@ -17,7 +17,8 @@ static unsafe class FirKernel<TSimd, TVector>
     /// <param name="z3">Two rows below.</param>
     /// <param name="row">Which row of the output, for the noise.</param>
     /// <param name="y">The row's first output pixel.</param>
-    public static void Row(FirFilter filter, ConvolutionLayer layer, float* z0, float* z1, float* z2, float* z3, int row, float* y)
+    /// <param name="streams">Whether to write past the caches.</param>
+    public static void Row(FirFilter filter, ConvolutionLayer layer, float* z0, float* z1, float* z2, float* z3, int row, float* y, bool streams)
     {
         if (!filter.IsSeparable)
         {
@@ -30,13 +31,13 @@ static unsafe class FirKernel<TSimd, TVector>
         for (int x = 0; x < layer.Size; x += 8)
         {
             nint offset = (nint)x * layer.Width;
-            EightPixels(filter, layer, z0 + offset, z1 + offset, z2 + offset, z3 + offset, row, x, y + offset);
+            EightPixels(filter, layer, z0 + offset, z1 + offset, z2 + offset, z3 + offset, row, x, y + offset, streams);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void EightPixels(
-        FirFilter filter, ConvolutionLayer layer, float* z0, float* z1, float* z2, float* z3, int row, int column, float* y)
+        FirFilter filter, ConvolutionLayer layer, float* z0, float* z1, float* z2, float* z3, int row, int column, float* y, bool streams)
     {
         int width = layer.Width;
         nint step = width;
@@ -59,7 +60,9 @@ static unsafe class FirKernel<TSimd, TVector>
                 TVector e = Column(p0 + at, p1 + at, p2 + at, p3 + at, v0, v1, v2, v3);
                 TVector sum = TSimd.MultiplyAdd(a, h0, TSimd.Multiply(b, h1));
                 sum = TSimd.MultiplyAdd(e, h3, TSimd.MultiplyAdd(d, h2, sum));
-                TSimd.Store(epilogue.Apply(sum, noise == null ? null : noise + x), y + c + (x * step));
+                TVector value = epilogue.Apply(sum, noise == null ? null : noise + x);
+                if (streams) TSimd.StoreStreaming(value, y + c + (x * step));
+                else TSimd.Store(value, y + c + (x * step));
                 (a, b, d) = (b, d, e);
             }
         }

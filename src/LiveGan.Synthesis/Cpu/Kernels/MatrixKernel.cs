@@ -97,14 +97,21 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* a5 = row + aRows[5];
             float* panel = b + taps.WeightOffsets[tap];
             float* nextRows = a5 + (a5 - a4);
-            for (nint k = 0; k < depth; k++)
+            for (nint k = 0; k < depth; k += 4)
             {
-                TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes), b2 = TSimd.Load(panel + (2 * TSimd.Lanes)), b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
-                panel += 4 * TSimd.Lanes;
                 Prefetch.Near(nextRows);
+                Prefetch.Near(nextRows + 16);
+                nextRows += 24;
                 Prefetch.Far(ahead);
-                nextRows += 6;
-                ahead += step;
+                Prefetch.Far(ahead + step);
+                ahead += 2 * step;
+                Prefetch.Far(ahead);
+                Prefetch.Far(ahead + step);
+                ahead += 2 * step;
+                TVector b0 = TSimd.Load(panel);
+                TVector b1 = TSimd.Load(panel + TSimd.Lanes);
+                TVector b2 = TSimd.Load(panel + (2 * TSimd.Lanes));
+                TVector b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -135,6 +142,109 @@ static unsafe class MatrixKernel<TSimd, TVector>
                 c51 = TSimd.MultiplyAdd(x, b1, c51);
                 c52 = TSimd.MultiplyAdd(x, b2, c52);
                 c53 = TSimd.MultiplyAdd(x, b3, c53);
+                b0 = TSimd.Load(panel + (4 * TSimd.Lanes));
+                b1 = TSimd.Load(panel + (5 * TSimd.Lanes));
+                b2 = TSimd.Load(panel + (6 * TSimd.Lanes));
+                b3 = TSimd.Load(panel + (7 * TSimd.Lanes));
+                x = TSimd.Broadcast(a0[k + 1]);
+                c00 = TSimd.MultiplyAdd(x, b0, c00);
+                c01 = TSimd.MultiplyAdd(x, b1, c01);
+                c02 = TSimd.MultiplyAdd(x, b2, c02);
+                c03 = TSimd.MultiplyAdd(x, b3, c03);
+                x = TSimd.Broadcast(a1[k + 1]);
+                c10 = TSimd.MultiplyAdd(x, b0, c10);
+                c11 = TSimd.MultiplyAdd(x, b1, c11);
+                c12 = TSimd.MultiplyAdd(x, b2, c12);
+                c13 = TSimd.MultiplyAdd(x, b3, c13);
+                x = TSimd.Broadcast(a2[k + 1]);
+                c20 = TSimd.MultiplyAdd(x, b0, c20);
+                c21 = TSimd.MultiplyAdd(x, b1, c21);
+                c22 = TSimd.MultiplyAdd(x, b2, c22);
+                c23 = TSimd.MultiplyAdd(x, b3, c23);
+                x = TSimd.Broadcast(a3[k + 1]);
+                c30 = TSimd.MultiplyAdd(x, b0, c30);
+                c31 = TSimd.MultiplyAdd(x, b1, c31);
+                c32 = TSimd.MultiplyAdd(x, b2, c32);
+                c33 = TSimd.MultiplyAdd(x, b3, c33);
+                x = TSimd.Broadcast(a4[k + 1]);
+                c40 = TSimd.MultiplyAdd(x, b0, c40);
+                c41 = TSimd.MultiplyAdd(x, b1, c41);
+                c42 = TSimd.MultiplyAdd(x, b2, c42);
+                c43 = TSimd.MultiplyAdd(x, b3, c43);
+                x = TSimd.Broadcast(a5[k + 1]);
+                c50 = TSimd.MultiplyAdd(x, b0, c50);
+                c51 = TSimd.MultiplyAdd(x, b1, c51);
+                c52 = TSimd.MultiplyAdd(x, b2, c52);
+                c53 = TSimd.MultiplyAdd(x, b3, c53);
+                b0 = TSimd.Load(panel + (8 * TSimd.Lanes));
+                b1 = TSimd.Load(panel + (9 * TSimd.Lanes));
+                b2 = TSimd.Load(panel + (10 * TSimd.Lanes));
+                b3 = TSimd.Load(panel + (11 * TSimd.Lanes));
+                x = TSimd.Broadcast(a0[k + 2]);
+                c00 = TSimd.MultiplyAdd(x, b0, c00);
+                c01 = TSimd.MultiplyAdd(x, b1, c01);
+                c02 = TSimd.MultiplyAdd(x, b2, c02);
+                c03 = TSimd.MultiplyAdd(x, b3, c03);
+                x = TSimd.Broadcast(a1[k + 2]);
+                c10 = TSimd.MultiplyAdd(x, b0, c10);
+                c11 = TSimd.MultiplyAdd(x, b1, c11);
+                c12 = TSimd.MultiplyAdd(x, b2, c12);
+                c13 = TSimd.MultiplyAdd(x, b3, c13);
+                x = TSimd.Broadcast(a2[k + 2]);
+                c20 = TSimd.MultiplyAdd(x, b0, c20);
+                c21 = TSimd.MultiplyAdd(x, b1, c21);
+                c22 = TSimd.MultiplyAdd(x, b2, c22);
+                c23 = TSimd.MultiplyAdd(x, b3, c23);
+                x = TSimd.Broadcast(a3[k + 2]);
+                c30 = TSimd.MultiplyAdd(x, b0, c30);
+                c31 = TSimd.MultiplyAdd(x, b1, c31);
+                c32 = TSimd.MultiplyAdd(x, b2, c32);
+                c33 = TSimd.MultiplyAdd(x, b3, c33);
+                x = TSimd.Broadcast(a4[k + 2]);
+                c40 = TSimd.MultiplyAdd(x, b0, c40);
+                c41 = TSimd.MultiplyAdd(x, b1, c41);
+                c42 = TSimd.MultiplyAdd(x, b2, c42);
+                c43 = TSimd.MultiplyAdd(x, b3, c43);
+                x = TSimd.Broadcast(a5[k + 2]);
+                c50 = TSimd.MultiplyAdd(x, b0, c50);
+                c51 = TSimd.MultiplyAdd(x, b1, c51);
+                c52 = TSimd.MultiplyAdd(x, b2, c52);
+                c53 = TSimd.MultiplyAdd(x, b3, c53);
+                b0 = TSimd.Load(panel + (12 * TSimd.Lanes));
+                b1 = TSimd.Load(panel + (13 * TSimd.Lanes));
+                b2 = TSimd.Load(panel + (14 * TSimd.Lanes));
+                b3 = TSimd.Load(panel + (15 * TSimd.Lanes));
+                x = TSimd.Broadcast(a0[k + 3]);
+                c00 = TSimd.MultiplyAdd(x, b0, c00);
+                c01 = TSimd.MultiplyAdd(x, b1, c01);
+                c02 = TSimd.MultiplyAdd(x, b2, c02);
+                c03 = TSimd.MultiplyAdd(x, b3, c03);
+                x = TSimd.Broadcast(a1[k + 3]);
+                c10 = TSimd.MultiplyAdd(x, b0, c10);
+                c11 = TSimd.MultiplyAdd(x, b1, c11);
+                c12 = TSimd.MultiplyAdd(x, b2, c12);
+                c13 = TSimd.MultiplyAdd(x, b3, c13);
+                x = TSimd.Broadcast(a2[k + 3]);
+                c20 = TSimd.MultiplyAdd(x, b0, c20);
+                c21 = TSimd.MultiplyAdd(x, b1, c21);
+                c22 = TSimd.MultiplyAdd(x, b2, c22);
+                c23 = TSimd.MultiplyAdd(x, b3, c23);
+                x = TSimd.Broadcast(a3[k + 3]);
+                c30 = TSimd.MultiplyAdd(x, b0, c30);
+                c31 = TSimd.MultiplyAdd(x, b1, c31);
+                c32 = TSimd.MultiplyAdd(x, b2, c32);
+                c33 = TSimd.MultiplyAdd(x, b3, c33);
+                x = TSimd.Broadcast(a4[k + 3]);
+                c40 = TSimd.MultiplyAdd(x, b0, c40);
+                c41 = TSimd.MultiplyAdd(x, b1, c41);
+                c42 = TSimd.MultiplyAdd(x, b2, c42);
+                c43 = TSimd.MultiplyAdd(x, b3, c43);
+                x = TSimd.Broadcast(a5[k + 3]);
+                c50 = TSimd.MultiplyAdd(x, b0, c50);
+                c51 = TSimd.MultiplyAdd(x, b1, c51);
+                c52 = TSimd.MultiplyAdd(x, b2, c52);
+                c53 = TSimd.MultiplyAdd(x, b3, c53);
+                panel += 16 * TSimd.Lanes;
             }
         }
 
@@ -164,8 +274,10 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* panel = b + taps.WeightOffsets[tap];
             for (nint k = 0; k < depth; k++)
             {
-                TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes), b2 = TSimd.Load(panel + (2 * TSimd.Lanes)), b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
-                panel += 4 * TSimd.Lanes;
+                TVector b0 = TSimd.Load(panel);
+                TVector b1 = TSimd.Load(panel + TSimd.Lanes);
+                TVector b2 = TSimd.Load(panel + (2 * TSimd.Lanes));
+                TVector b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -186,6 +298,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
                 c31 = TSimd.MultiplyAdd(x, b1, c31);
                 c32 = TSimd.MultiplyAdd(x, b2, c32);
                 c33 = TSimd.MultiplyAdd(x, b3, c33);
+                panel += 4 * TSimd.Lanes;
             }
         }
 
@@ -209,8 +322,10 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* panel = b + taps.WeightOffsets[tap];
             for (nint k = 0; k < depth; k++)
             {
-                TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes), b2 = TSimd.Load(panel + (2 * TSimd.Lanes)), b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
-                panel += 4 * TSimd.Lanes;
+                TVector b0 = TSimd.Load(panel);
+                TVector b1 = TSimd.Load(panel + TSimd.Lanes);
+                TVector b2 = TSimd.Load(panel + (2 * TSimd.Lanes));
+                TVector b3 = TSimd.Load(panel + (3 * TSimd.Lanes));
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -221,6 +336,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
                 c11 = TSimd.MultiplyAdd(x, b1, c11);
                 c12 = TSimd.MultiplyAdd(x, b2, c12);
                 c13 = TSimd.MultiplyAdd(x, b3, c13);
+                panel += 4 * TSimd.Lanes;
             }
         }
 
@@ -250,14 +366,19 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* a5 = row + aRows[5];
             float* panel = b + taps.WeightOffsets[tap];
             float* nextRows = a5 + (a5 - a4);
-            for (nint k = 0; k < depth; k++)
+            for (nint k = 0; k < depth; k += 4)
             {
-                TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes);
-                panel += 2 * TSimd.Lanes;
                 Prefetch.Near(nextRows);
+                Prefetch.Near(nextRows + 16);
+                nextRows += 24;
                 Prefetch.Far(ahead);
-                nextRows += 6;
-                ahead += step;
+                Prefetch.Far(ahead + step);
+                ahead += 2 * step;
+                Prefetch.Far(ahead);
+                Prefetch.Far(ahead + step);
+                ahead += 2 * step;
+                TVector b0 = TSimd.Load(panel);
+                TVector b1 = TSimd.Load(panel + TSimd.Lanes);
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -276,6 +397,67 @@ static unsafe class MatrixKernel<TSimd, TVector>
                 x = TSimd.Broadcast(a5[k]);
                 c50 = TSimd.MultiplyAdd(x, b0, c50);
                 c51 = TSimd.MultiplyAdd(x, b1, c51);
+                b0 = TSimd.Load(panel + (2 * TSimd.Lanes));
+                b1 = TSimd.Load(panel + (3 * TSimd.Lanes));
+                x = TSimd.Broadcast(a0[k + 1]);
+                c00 = TSimd.MultiplyAdd(x, b0, c00);
+                c01 = TSimd.MultiplyAdd(x, b1, c01);
+                x = TSimd.Broadcast(a1[k + 1]);
+                c10 = TSimd.MultiplyAdd(x, b0, c10);
+                c11 = TSimd.MultiplyAdd(x, b1, c11);
+                x = TSimd.Broadcast(a2[k + 1]);
+                c20 = TSimd.MultiplyAdd(x, b0, c20);
+                c21 = TSimd.MultiplyAdd(x, b1, c21);
+                x = TSimd.Broadcast(a3[k + 1]);
+                c30 = TSimd.MultiplyAdd(x, b0, c30);
+                c31 = TSimd.MultiplyAdd(x, b1, c31);
+                x = TSimd.Broadcast(a4[k + 1]);
+                c40 = TSimd.MultiplyAdd(x, b0, c40);
+                c41 = TSimd.MultiplyAdd(x, b1, c41);
+                x = TSimd.Broadcast(a5[k + 1]);
+                c50 = TSimd.MultiplyAdd(x, b0, c50);
+                c51 = TSimd.MultiplyAdd(x, b1, c51);
+                b0 = TSimd.Load(panel + (4 * TSimd.Lanes));
+                b1 = TSimd.Load(panel + (5 * TSimd.Lanes));
+                x = TSimd.Broadcast(a0[k + 2]);
+                c00 = TSimd.MultiplyAdd(x, b0, c00);
+                c01 = TSimd.MultiplyAdd(x, b1, c01);
+                x = TSimd.Broadcast(a1[k + 2]);
+                c10 = TSimd.MultiplyAdd(x, b0, c10);
+                c11 = TSimd.MultiplyAdd(x, b1, c11);
+                x = TSimd.Broadcast(a2[k + 2]);
+                c20 = TSimd.MultiplyAdd(x, b0, c20);
+                c21 = TSimd.MultiplyAdd(x, b1, c21);
+                x = TSimd.Broadcast(a3[k + 2]);
+                c30 = TSimd.MultiplyAdd(x, b0, c30);
+                c31 = TSimd.MultiplyAdd(x, b1, c31);
+                x = TSimd.Broadcast(a4[k + 2]);
+                c40 = TSimd.MultiplyAdd(x, b0, c40);
+                c41 = TSimd.MultiplyAdd(x, b1, c41);
+                x = TSimd.Broadcast(a5[k + 2]);
+                c50 = TSimd.MultiplyAdd(x, b0, c50);
+                c51 = TSimd.MultiplyAdd(x, b1, c51);
+                b0 = TSimd.Load(panel + (6 * TSimd.Lanes));
+                b1 = TSimd.Load(panel + (7 * TSimd.Lanes));
+                x = TSimd.Broadcast(a0[k + 3]);
+                c00 = TSimd.MultiplyAdd(x, b0, c00);
+                c01 = TSimd.MultiplyAdd(x, b1, c01);
+                x = TSimd.Broadcast(a1[k + 3]);
+                c10 = TSimd.MultiplyAdd(x, b0, c10);
+                c11 = TSimd.MultiplyAdd(x, b1, c11);
+                x = TSimd.Broadcast(a2[k + 3]);
+                c20 = TSimd.MultiplyAdd(x, b0, c20);
+                c21 = TSimd.MultiplyAdd(x, b1, c21);
+                x = TSimd.Broadcast(a3[k + 3]);
+                c30 = TSimd.MultiplyAdd(x, b0, c30);
+                c31 = TSimd.MultiplyAdd(x, b1, c31);
+                x = TSimd.Broadcast(a4[k + 3]);
+                c40 = TSimd.MultiplyAdd(x, b0, c40);
+                c41 = TSimd.MultiplyAdd(x, b1, c41);
+                x = TSimd.Broadcast(a5[k + 3]);
+                c50 = TSimd.MultiplyAdd(x, b0, c50);
+                c51 = TSimd.MultiplyAdd(x, b1, c51);
+                panel += 8 * TSimd.Lanes;
             }
         }
 
@@ -305,8 +487,8 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* panel = b + taps.WeightOffsets[tap];
             for (nint k = 0; k < depth; k++)
             {
-                TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes);
-                panel += 2 * TSimd.Lanes;
+                TVector b0 = TSimd.Load(panel);
+                TVector b1 = TSimd.Load(panel + TSimd.Lanes);
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
@@ -319,6 +501,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
                 x = TSimd.Broadcast(a3[k]);
                 c30 = TSimd.MultiplyAdd(x, b0, c30);
                 c31 = TSimd.MultiplyAdd(x, b1, c31);
+                panel += 2 * TSimd.Lanes;
             }
         }
 
@@ -342,14 +525,15 @@ static unsafe class MatrixKernel<TSimd, TVector>
             float* panel = b + taps.WeightOffsets[tap];
             for (nint k = 0; k < depth; k++)
             {
-                TVector b0 = TSimd.Load(panel), b1 = TSimd.Load(panel + TSimd.Lanes);
-                panel += 2 * TSimd.Lanes;
+                TVector b0 = TSimd.Load(panel);
+                TVector b1 = TSimd.Load(panel + TSimd.Lanes);
                 TVector x = TSimd.Broadcast(a0[k]);
                 c00 = TSimd.MultiplyAdd(x, b0, c00);
                 c01 = TSimd.MultiplyAdd(x, b1, c01);
                 x = TSimd.Broadcast(a1[k]);
                 c10 = TSimd.MultiplyAdd(x, b0, c10);
                 c11 = TSimd.MultiplyAdd(x, b1, c11);
+                panel += 2 * TSimd.Lanes;
             }
         }
 

@@ -3,6 +3,8 @@ namespace LiveGan.Synthesis.Cpu.Memory;
 /// <summary>A layer's output, channels innermost, with a border of one zero pixel on every side.</summary>
 sealed unsafe class FeatureMap(int size, int channels)
 {
+    const long LargeLength = 3 << 20;
+
     /// <summary>Height and width without the border.</summary>
     public int Size => size;
 
@@ -11,6 +13,9 @@ sealed unsafe class FeatureMap(int size, int channels)
 
     /// <summary>Numbers with the border.</summary>
     public long Length => (long)(size + 2) * (size + 2) * channels;
+
+    /// <summary>Whether it is too large to be still in a cache when it is read, so that it should not go through one.</summary>
+    public bool IsLarge => Length >= LargeLength;
 
     /// <summary>Where it lies; the border's top left pixel.</summary>
     public float* Pointer { get; set; }

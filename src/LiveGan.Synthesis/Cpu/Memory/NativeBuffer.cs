@@ -15,7 +15,8 @@ sealed unsafe partial class NativeBuffer : IDisposable
     {
         Length = length;
         nuint bytes = (nuint)Math.Max(length, 16) * sizeof(float);
-        bool large = bytes >= HugePage;
+        bool large = bytes >= HugePage / 4;
+        if (large) bytes = (bytes + HugePage - 1) / HugePage * HugePage;
         Pointer = (float*)NativeMemory.AlignedAlloc(bytes, large ? HugePage : CacheLine);
         // Tens of streams are written at once: with small pages each would miss the store TLB.
         if (large && OperatingSystem.IsLinux()) _ = Advise(Pointer, bytes, AdviseHugePages);

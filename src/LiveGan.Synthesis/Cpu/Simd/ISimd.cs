@@ -19,6 +19,9 @@ unsafe interface ISimd<TVector>
 
     static abstract void Store(TVector value, float* destination);
 
+    /// <summary>Stores past the caches where a vector is a whole line; the address must be a multiple of its size.</summary>
+    static abstract void StoreStreaming(TVector value, float* destination);
+
     static abstract TVector Add(TVector a, TVector b);
 
     static abstract TVector Subtract(TVector a, TVector b);

@@ -69,7 +69,8 @@ sealed unsafe class DirectUpsampling<TSimd, TVector> : DirectStep<TSimd, TVector
                 sums.Row(task + 1),
                 sums.Row(task + 2),
                 task,
-                Output.Pixel(task, 0));
+                Output.Pixel(task, 0),
+                Output.IsLarge);
             Output.ClearBorder(task, task + 1);
             return;
         }

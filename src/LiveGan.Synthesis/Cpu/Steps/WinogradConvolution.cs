@@ -94,6 +94,8 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
     {
         nint plane = WidthPlane, line = TransformLine(Layer.Width);
         int width = Layer.Width;
+        // A painter reads it again at once.
+        bool streams = Painter is null && Output.IsLarge;
         float* outputs = scratch + (Planes * line);
         for (int px = 0; px < TTile.Positions; px++)
         {
@@ -125,7 +127,9 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
                 for (int ox = 0; ox < TTile.Outputs; ox++)
                 {
                     TVector sum = TSimd.Load(outputs + (((oy * TTile.Outputs) + ox) * TSimd.Lanes));
-                    TSimd.Store(epilogue.Apply(sum, noise == null ? null : noise + ox), pixel + (ox * (nint)width));
+                    TVector value = epilogue.Apply(sum, noise == null ? null : noise + ox);
+                    if (streams) TSimd.StoreStreaming(value, pixel + (ox * (nint)width));
+                    else TSimd.Store(value, pixel + (ox * (nint)width));
                 }
             }
         }

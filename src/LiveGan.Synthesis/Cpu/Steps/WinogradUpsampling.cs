@@ -130,7 +130,7 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
         for (int row = first; row < last; row++)
         {
             FirKernel<TSimd, TVector>.Row(
-                _filter, Layer, sums.Row(row - 1), sums.Row(row), sums.Row(row + 1), sums.Row(row + 2), row, Output.Pixel(row, 0));
+                _filter, Layer, sums.Row(row - 1), sums.Row(row), sums.Row(row + 1), sums.Row(row + 2), row, Output.Pixel(row, 0), Output.IsLarge);
         }
 
         Output.ClearBorder(first, last);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LiveGan.EndToEnd.Tests;
 
-/// <summary>What ffprobe and ffmpeg say of a video file.</summary>
+/// <summary>What ffprobe and ffmpeg say of a video or picture file; a picture, or a film under way, has no length: NaN.</summary>
 sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int Height)
 {
     /// <summary>Counts the frames by decoding them.</summary>
@@ -16,7 +16,7 @@ sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int
         return new Probe(
             int.Parse(fields["nb_read_frames"], CultureInfo.InvariantCulture),
             fields["r_frame_rate"],
-            double.Parse(fields["duration"], CultureInfo.InvariantCulture),
+            fields["duration"] is "N/A" ? double.NaN : double.Parse(fields["duration"], CultureInfo.InvariantCulture),
             int.Parse(fields["width"], CultureInfo.InvariantCulture),
             int.Parse(fields["height"], CultureInfo.InvariantCulture));
     }

@@ -39,7 +39,8 @@ sealed class Mutation
     /// <summary>The damaged file; call <see cref="Undo"/> before the next.</summary>
     public ReadOnlyMemory<byte> Apply(Random random)
     {
-        int count = 1 + (random.Next(3) == 0 ? 0 : random.Next(8));
+        // One change reaches deep states; many are refused early, which makes so many mutations affordable.
+        int count = random.Next(8) == 0 ? 1 : random.Next(2, 17);
         for (int i = 0; i < count; i++) Change(random);
         return random.Next(20) == 0 ? _file.AsMemory(0, Position(random)) : _file;
     }

@@ -146,25 +146,46 @@ public class SafeTensorsTests
     [InlineData("{\"__metadata__\":{\"format\":\"pt\"}}", "of another program")]
     [InlineData("{\"__metadata__\":{\"format\":\"livegan.stylegan2\"}}", "its metadata lack 'version'")]
     [InlineData("{\"__metadata__\":{\"format\":\"livegan.stylegan2\",\"version\":\"2\"}}", "it has version 2 of LiveGan's format")]
-    [InlineData("{\"__metadata__\":{\"format\":1}}", "where a String is needed")]
-    [InlineData("{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}}", "'a' twice")]
-    [InlineData("{\"__metadata__\":{},\"__metadata__\":{}}", "'__metadata__' twice")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}", "'a' twice")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[]}}", "without dtype, shape or data_offsets")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", "impossible shape")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,4]}}", "impossible shape")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,1],\"data_offsets\":[0,4]}}", "impossible shape")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,99999999999999999999]}}", "impossible offset")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", "impossible offset")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4,8]}}", "EndArray is needed")]
-    [InlineData("{\"a\":{\"extra\":1}}", "'extra'")]
-    [InlineData("{\"a\":[]}", "StartObject is needed")]
-    [InlineData("{\"a\":{\"b\":{\"c\":{\"d\":{}}}}}", "'b'")]
-    [InlineData("{} x", "no valid JSON")]
-    [InlineData("{\"a\"", "no valid JSON")]
-    [InlineData("{\"\\ud800\":{}}", "no valid JSON")]
-    [InlineData("{/**/}", "no valid JSON")]
+    [InlineData("{\"__metadata__\":{\"format\":1}}", "at byte 34: '\"' is needed")]
+    [InlineData("{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}}", "'a' comes twice")]
+    [InlineData("{\"__metadata__\":{},\"__metadata__\":{}}", "'__metadata__' comes twice")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}", "'a' comes twice")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},\"\\u0061\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}", "'a' comes twice")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[]}}", "lacks dtype, shape or data_offsets")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}}", "a whole number from 0 is needed")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[01],\"data_offsets\":[0,4]}}", "a whole number from 0 is needed")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,4]}}", "',' is needed")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2147483648],\"data_offsets\":[0,4]}}", "the shape is impossible")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1,1,1,1,1,1,1,1],\"data_offsets\":[0,4]}}", "the shape is impossible")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,99999999999999999999]}}", "a number is too large")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0]}}", "',' is needed")]
+    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4,8]}}", "']' is needed")]
+    [InlineData("{\"a\":{\"extra\":1}}", "'extra' stands where")]
+    [InlineData("{\"a\":[]}", "'{' is needed")]
+    [InlineData("{\"a\":{\"b\":{\"c\":{\"d\":{}}}}}", "'b' stands where")]
+    [InlineData("{} x", "nothing more is needed")]
+    [InlineData("{\"a\"", "':' is needed")]
+    [InlineData("{\"a", "a string has no end")]
+    [InlineData("{\"a\\", "a string has no end")]
+    [InlineData("{\"\\ud800\":{}}", "half a character")]
+    [InlineData("{\"\\ud800x\":{}}", "half a character")]
+    [InlineData("{\"\\x\":{}}", "an unknown escape")]
+    [InlineData("{\"\\u12\":{}}", "an unknown escape")]
+    [InlineData("{\"\n\":{}}", "a control character")]
+    [InlineData("{/**/}", "'\"' is needed")]
+    [InlineData("{,}", "'\"' is needed")]
+    [InlineData("{\"__metadata__\":{},}", "'\"' is needed")]
     public void Headers_with_mistakes_are_refused(string header, string because) => Refusal.Of(File(header, 4), because);
+
+    [Fact]
+    public void Names_and_facts_of_every_kind_survive()
+    {
+        using var network = Fixture.Of("sg2/m_clamp32.pkl").Open();
+        var facts = new Dictionary<string, string> { ["quote\"\\/"] = "grüße 𝄞 <&>", ["empty"] = "", ["converted from"] = "a test" };
+        using var changed = Rebuilt(network, network.Blocks, facts);
+        using var read = SafeTensorsFile.Open(Bytes(changed, TensorType.Float32), "x");
+        Assert.Equal(facts.OrderBy(f => f.Key, StringComparer.Ordinal), read.Metadata.OrderBy(f => f.Key, StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("[1]", 0, 8, 8, "has 8 bytes")]
@@ -216,7 +237,7 @@ public class SafeTensorsTests
         return file;
     }
 
-    static StyleGan2Network Rebuilt(StyleGan2Network network, IReadOnlyList<SynthesisBlock> blocks) => new()
+    static StyleGan2Network Rebuilt(StyleGan2Network network, IReadOnlyList<SynthesisBlock> blocks, Dictionary<string, string>? facts = null) => new()
     {
         Format = network.Format,
         ZDim = network.ZDim,
@@ -227,5 +248,6 @@ public class SafeTensorsTests
         Architecture = network.Architecture,
         Mapping = network.Mapping,
         Blocks = blocks,
+        Metadata = facts ?? [],
     };
 }

@@ -61,6 +61,8 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
         _lastZ = new float[network.ZDim];
         _lastW = new float[network.WDim];
         _labels = LabelEmbedding.Compute(network);
+        // Packing leaves as much garbage as the network has weights; it would stay resident for the whole show.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <inheritdoc/>

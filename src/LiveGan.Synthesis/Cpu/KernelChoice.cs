@@ -11,10 +11,11 @@ static class KernelChoice<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    static long CacheLength => KernelTuning.CacheLength;
-    static long WideWeights => KernelTuning.WideWeights;
-    static long SharedLength => KernelTuning.SharedLength;
-    static int BandsPerThread => KernelTuning.Bands;
+    const long CacheLength = 256 << 10;
+    const long WideWeights = 1 << 20;
+    const long SharedLength = 8 << 20;
+    const int BandsPerThread = 4;
+    const int BandSize = 64;
 
     /// <summary>Chooses and makes it.</summary>
     public static ConvolutionStep For(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads) =>
@@ -43,12 +44,11 @@ static class KernelChoice<TSimd, TVector>
                 layer, input, output, WinogradStep<TSimd, TVector, UpsamplingTile2>.TilesThatFit(layer, SharedLength));
         }
 
-        bool wide = 36L * layer.Depth * layer.Width > WideWeights;
+        // Bands of few tiles would read the weights once for each.
+        bool wide = 36L * layer.Depth * layer.Width > WideWeights || input.Size < BandSize;
         int tiles = WinogradStep<TSimd, TVector, UpsamplingTile4>.TilesThatFit(layer, wide ? SharedLength : CacheLength);
         return wide
             ? new SharedUpsampling<TSimd, TVector, UpsamplingTile4>(layer, input, output, tiles)
             : new StripUpsampling<TSimd, TVector, UpsamplingTile4>(layer, input, output, tiles, BandsPerThread * threads);
     }
 }
-
-static class KernelTuning { public static long CacheLength = 256 << 10, SharedLength = 4 << 20, WideWeights = 1 << 20; public static int Bands = 4, SharedUp = 4 << 20, Flags; }

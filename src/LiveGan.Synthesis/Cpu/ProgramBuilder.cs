@@ -12,7 +12,9 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    const long PersistentLength = 16L << 20;
+    // Numbers of activations that stay in memory from frame to frame: all where they are few, else the small ones.
+    const long AllPersistentLength = 24L << 20;
+    const long PersistentLength = 6L << 20;
 
     readonly StyleGan2Network _network;
     readonly int _threads;
@@ -139,7 +141,8 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
         var arena = Own(new Arena());
         var maps = new Dictionary<FeatureMap, Arena.Reservation>();
         var shared = new Dictionary<CpuStage, Arena.Reservation>();
-        long persistent = 0;
+        long persistent = 0, activations = _stages.Where(stage => stage.Convolution.KeepsOutput).Sum(stage => stage.Convolution.Output.Length);
+        long limit = activations <= AllPersistentLength ? activations : PersistentLength;
         for (int i = 0; i < _stages.Count; i++)
         {
             CpuStage stage = _stages[i];
@@ -148,7 +151,7 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
             if (!stage.Convolution.KeepsOutput) continue;
             // A bypass reads it two layers on. What is small stays for frames that begin later in the network.
             persistent += output.Length;
-            bool keep = persistent <= PersistentLength;
+            bool keep = persistent <= limit;
             int last = _stages.FindLastIndex(s => s.Convolution.Input == output || s.BypassInput == output);
             maps[output] = arena.Reserve(output.Length, keep ? 0 : i, keep ? int.MaxValue : Math.Max(last, i));
         }

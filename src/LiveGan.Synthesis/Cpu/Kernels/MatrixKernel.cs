@@ -25,8 +25,9 @@ static unsafe class MatrixKernel<TSimd, TVector>
     /// <param name="c">Sums; <paramref name="cRows"/> are offsets from here.</param>
     /// <param name="cRows">Offset of each row's first output channel of this panel.</param>
     /// <param name="next">The panel that will be wanted after this one: it is fetched little by little meanwhile.</param>
+    /// <param name="adds">Whether to add to what is in <paramref name="c"/>.</param>
     public static void Multiply(
-        in MatrixTaps taps, float* a, nint* aRows, int rows, float* b, int vectors, float* c, nint* cRows, float* next)
+        in MatrixTaps taps, float* a, nint* aRows, int rows, float* b, int vectors, float* c, nint* cRows, float* next, bool adds = false)
     {
         int row = 0;
         byte* ahead = (byte*)next;
@@ -34,15 +35,15 @@ static unsafe class MatrixKernel<TSimd, TVector>
         nint stride = step * taps.Depth * taps.Count;
         if (vectors == 4)
         {
-            for (; row + 6 <= rows; row += 6, ahead += stride) Rows6x4(taps, a, aRows + row, b, c, cRows + row, ahead, step);
-            for (; row + 4 <= rows; row += 4) Rows4x4(taps, a, aRows + row, b, c, cRows + row, ahead, step);
-            for (; row < rows; row += 2) Rows2x4(taps, a, aRows + row, b, c, cRows + row, ahead, step);
+            for (; row + 6 <= rows; row += 6, ahead += stride) Rows6x4(taps, a, aRows + row, b, c, cRows + row, ahead, step, adds);
+            for (; row + 4 <= rows; row += 4) Rows4x4(taps, a, aRows + row, b, c, cRows + row, ahead, step, adds);
+            for (; row < rows; row += 2) Rows2x4(taps, a, aRows + row, b, c, cRows + row, ahead, step, adds);
         }
         else
         {
-            for (; row + 6 <= rows; row += 6, ahead += stride) Rows6x2(taps, a, aRows + row, b, c, cRows + row, ahead, step);
-            for (; row + 4 <= rows; row += 4) Rows4x2(taps, a, aRows + row, b, c, cRows + row, ahead, step);
-            for (; row < rows; row += 2) Rows2x2(taps, a, aRows + row, b, c, cRows + row, ahead, step);
+            for (; row + 6 <= rows; row += 6, ahead += stride) Rows6x2(taps, a, aRows + row, b, c, cRows + row, ahead, step, adds);
+            for (; row + 4 <= rows; row += 4) Rows4x2(taps, a, aRows + row, b, c, cRows + row, ahead, step, adds);
+            for (; row < rows; row += 2) Rows2x2(taps, a, aRows + row, b, c, cRows + row, ahead, step, adds);
         }
     }
 
@@ -58,6 +59,20 @@ static unsafe class MatrixKernel<TSimd, TVector>
     {
         TSimd.Store(v0, c);
         TSimd.Store(v1, c + TSimd.Lanes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Load4(float* c, out TVector v0, out TVector v1, out TVector v2, out TVector v3)
+    {
+        Load2(c, out v0, out v1);
+        Load2(c + (2 * TSimd.Lanes), out v2, out v3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Load2(float* c, out TVector v0, out TVector v1)
+    {
+        v0 = TSimd.Load(c);
+        v1 = TSimd.Load(c + TSimd.Lanes);
     }
 
     // What is stored at the end would otherwise wait for its lines one by one.
@@ -76,7 +91,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows6x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
+    static void Rows6x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step, bool adds)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default, c02 = default, c03 = default;
@@ -85,7 +100,20 @@ static unsafe class MatrixKernel<TSimd, TVector>
         TVector c30 = default, c31 = default, c32 = default, c33 = default;
         TVector c40 = default, c41 = default, c42 = default, c43 = default;
         TVector c50 = default, c51 = default, c52 = default, c53 = default;
-        for (int r = 0; r < 6; r++) Expect4(c + cRows[r]);
+        if (adds)
+        {
+            Load4(c + cRows[0], out c00, out c01, out c02, out c03);
+            Load4(c + cRows[1], out c10, out c11, out c12, out c13);
+            Load4(c + cRows[2], out c20, out c21, out c22, out c23);
+            Load4(c + cRows[3], out c30, out c31, out c32, out c33);
+            Load4(c + cRows[4], out c40, out c41, out c42, out c43);
+            Load4(c + cRows[5], out c50, out c51, out c52, out c53);
+        }
+        else
+        {
+            for (int r = 0; r < 6; r++) Expect4(c + cRows[r]);
+        }
+
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -257,13 +285,20 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows4x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
+    static void Rows4x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step, bool adds)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default, c02 = default, c03 = default;
         TVector c10 = default, c11 = default, c12 = default, c13 = default;
         TVector c20 = default, c21 = default, c22 = default, c23 = default;
         TVector c30 = default, c31 = default, c32 = default, c33 = default;
+        if (adds)
+        {
+            Load4(c + cRows[0], out c00, out c01, out c02, out c03);
+            Load4(c + cRows[1], out c10, out c11, out c12, out c13);
+            Load4(c + cRows[2], out c20, out c21, out c22, out c23);
+            Load4(c + cRows[3], out c30, out c31, out c32, out c33);
+        }
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -309,11 +344,16 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows2x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
+    static void Rows2x4(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step, bool adds)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default, c02 = default, c03 = default;
         TVector c10 = default, c11 = default, c12 = default, c13 = default;
+        if (adds)
+        {
+            Load4(c + cRows[0], out c00, out c01, out c02, out c03);
+            Load4(c + cRows[1], out c10, out c11, out c12, out c13);
+        }
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -345,7 +385,7 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows6x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
+    static void Rows6x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step, bool adds)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default;
@@ -354,7 +394,20 @@ static unsafe class MatrixKernel<TSimd, TVector>
         TVector c30 = default, c31 = default;
         TVector c40 = default, c41 = default;
         TVector c50 = default, c51 = default;
-        for (int r = 0; r < 6; r++) Expect2(c + cRows[r]);
+        if (adds)
+        {
+            Load2(c + cRows[0], out c00, out c01);
+            Load2(c + cRows[1], out c10, out c11);
+            Load2(c + cRows[2], out c20, out c21);
+            Load2(c + cRows[3], out c30, out c31);
+            Load2(c + cRows[4], out c40, out c41);
+            Load2(c + cRows[5], out c50, out c51);
+        }
+        else
+        {
+            for (int r = 0; r < 6; r++) Expect2(c + cRows[r]);
+        }
+
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -470,13 +523,20 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows4x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
+    static void Rows4x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step, bool adds)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default;
         TVector c10 = default, c11 = default;
         TVector c20 = default, c21 = default;
         TVector c30 = default, c31 = default;
+        if (adds)
+        {
+            Load2(c + cRows[0], out c00, out c01);
+            Load2(c + cRows[1], out c10, out c11);
+            Load2(c + cRows[2], out c20, out c21);
+            Load2(c + cRows[3], out c30, out c31);
+        }
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];
@@ -512,11 +572,16 @@ static unsafe class MatrixKernel<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows2x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step)
+    static void Rows2x2(in MatrixTaps taps, float* a, nint* aRows, float* b, float* c, nint* cRows, byte* ahead, nint step, bool adds)
     {
         nint depth = taps.Depth;
         TVector c00 = default, c01 = default;
         TVector c10 = default, c11 = default;
+        if (adds)
+        {
+            Load2(c + cRows[0], out c00, out c01);
+            Load2(c + cRows[1], out c10, out c11);
+        }
         for (int tap = 0; tap < taps.Count; tap++)
         {
             float* row = a + taps.InputOffsets[tap];

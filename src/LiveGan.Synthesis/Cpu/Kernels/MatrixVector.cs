@@ -25,6 +25,8 @@ static unsafe class MatrixVector<TSimd, TVector>
             TVector s0 = default, s1 = default, s2 = default, s3 = default;
             for (nint i = 0; i < stride; i += TSimd.Lanes)
             {
+                // Rows are too short for the hardware to foresee the next four.
+                if (i % 16 == 0) Expect(m0 + (4 * stride) + i, stride);
                 TVector v = TSimd.Load(x + i);
                 s0 = TSimd.MultiplyAdd(v, TSimd.Load(m0 + i), s0);
                 s1 = TSimd.MultiplyAdd(v, TSimd.Load(m1 + i), s1);
@@ -45,5 +47,14 @@ static unsafe class MatrixVector<TSimd, TVector>
             for (nint i = 0; i < stride; i += TSimd.Lanes) s = TSimd.MultiplyAdd(TSimd.Load(x + i), TSimd.Load(m + i), s);
             sums[row] = Vector128.Sum(TSimd.Fold(s));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Expect(float* m, nint stride)
+    {
+        Prefetch.Near(m);
+        Prefetch.Near(m + stride);
+        Prefetch.Near(m + (2 * stride));
+        Prefetch.Near(m + (3 * stride));
     }
 }

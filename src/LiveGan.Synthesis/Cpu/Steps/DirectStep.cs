@@ -60,21 +60,25 @@ abstract unsafe class DirectStep<TSimd, TVector> : ConvolutionStep
         }
     }
 
-    /// <summary>Rows of pixels times one panel.</summary>
+    /// <summary>Rows of pixels times one panel: tap after tap over all rows, so that each tap's weights stay in the cache.</summary>
     protected void Multiply(in MatrixTaps taps, int panel, nint* aRows, int rows, float* c, nint* cRows)
     {
         int panelWidth = MatrixKernel<TSimd, TVector>.PanelWidth;
         float* weights = _weights.Pointer + (panel * _weights.PanelStride);
-        MatrixKernel<TSimd, TVector>.Multiply(
-            taps,
-            Scaled,
-            aRows,
-            rows,
-            weights,
-            Math.Min(panelWidth, Layer.Width - (panel * panelWidth)) / TSimd.Lanes,
-            c + (panel * panelWidth),
-            cRows,
-            weights);
+        for (int tap = 0; tap < taps.Count; tap++)
+        {
+            MatrixKernel<TSimd, TVector>.Multiply(
+                new MatrixTaps(1, taps.InputOffsets + tap, taps.WeightOffsets + tap, taps.Depth),
+                Scaled,
+                aRows,
+                rows,
+                weights,
+                Math.Min(panelWidth, Layer.Width - (panel * panelWidth)) / TSimd.Lanes,
+                c + (panel * panelWidth),
+                cRows,
+                weights + taps.WeightOffsets[tap] + PointStride,
+                adds: tap > 0);
+        }
     }
 
     /// <inheritdoc/>

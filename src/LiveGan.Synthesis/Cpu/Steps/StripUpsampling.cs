@@ -24,7 +24,7 @@ sealed unsafe class StripUpsampling<TSimd, TVector, TTile> : WinogradUpsampling<
     /// <param name="blockTiles">Tiles at a time.</param>
     /// <param name="bands">Bands of tile rows.</param>
     public StripUpsampling(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int blockTiles, int bands)
-        : base(layer, input, output, Math.Min(blockTiles, input.Size / TTile.Step)) => _bands = Math.Min(bands, TilesPerSide);
+        : base(layer, input, output, EvenBlocks(input.Size / TTile.Step, blockTiles)) => _bands = Math.Min(bands, TilesPerSide);
 
     /// <inheritdoc/>
     public override string Method => $"↑F({TTile.Step},2) {_bands} bands, blocks of {BlockTiles}";
@@ -80,6 +80,13 @@ sealed unsafe class StripUpsampling<TSimd, TVector, TTile> : WinogradUpsampling<
                 if (strip == end - 1 && !last) ring.Span(first + TTile.Outputs - Seam + k).CopyTo(Saved(task, Seam + k));
             }
         }
+    }
+
+    // Blocks of one size: a short last one would waste the weights it reads.
+    static int EvenBlocks(int tiles, int fit)
+    {
+        int blocks = (tiles + fit - 1) / fit;
+        return (tiles + blocks - 1) / blocks;
     }
 
     int FirstStrip(int band) => TilesPerSide * band / _bands;

@@ -1,5 +1,3 @@
-using LiveGan.Tests;
-
 namespace LiveGan.EndToEnd.Tests;
 
 /// <summary>A stage for one test: an X server, a JACK server with real MIDI ports, a folder, and the program on it.</summary>

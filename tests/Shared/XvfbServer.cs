@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LiveGan.Tests;
+namespace LiveGan.Tests.Shared;
 
 /// <summary>A private X server without a screen, for tests that open real windows.</summary>
 sealed class XvfbServer : IDisposable

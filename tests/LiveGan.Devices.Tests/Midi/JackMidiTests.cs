@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
-using LiveGan.Tests.Shared;
 
 namespace LiveGan.Devices.Tests.Midi;
 

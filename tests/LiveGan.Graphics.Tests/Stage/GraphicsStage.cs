@@ -5,7 +5,6 @@ using LiveGan.Core.Frames;
 using LiveGan.Graphics.Fonts;
 using LiveGan.Graphics.Rendering;
 using LiveGan.Graphics.Windows;
-using LiveGan.Tests;
 
 namespace LiveGan.Graphics.Tests.Stage;
 

@@ -1,5 +1,4 @@
 using LiveGan.Graphics.Tests.Stage;
-using LiveGan.Tests;
 
 namespace LiveGan.Graphics.Tests.Windows;
 

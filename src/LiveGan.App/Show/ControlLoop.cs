@@ -14,7 +14,7 @@ namespace LiveGan.App.Show;
 /// </remarks>
 public sealed class ControlLoop : IDisposable
 {
-    const double StatusInterval = 1 / 60.0;
+    const double StatusInterval = 1 / 120.0;
     const double SettleLimit = 0.004;
 
     readonly LivePerformance _performance;
@@ -87,9 +87,12 @@ public sealed class ControlLoop : IDisposable
             _trace?.Control(item);
             if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device);
             else if (item.Kind == ControlKind.DeviceLeft) Leave(item.Device);
-            _mapping.Apply(item, Math.Min(_clock.FromMonotonic(item.Time), now));
+            double time = Math.Min(_clock.FromMonotonic(item.Time), now);
+            if (item.Kind == ControlKind.Edit) CarryOut(time);
+            _mapping.Apply(item, time);
         }
 
+        _performance.Advance(now);
         if (any || now >= _nextStatus) Publish(now);
         return any;
     }
@@ -116,9 +119,27 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
+        if (now < _nextStatus) return;
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
         _nextStatus = now + StatusInterval;
+    }
+
+    void CarryOut(double time)
+    {
+        while (Queue.TryTakeEdit(out PerformanceEdit? edit))
+        {
+            try
+            {
+                _performance.Apply(edit, time);
+                edit.Answer?.TrySetResult(null);
+            }
+            catch (PerformanceException exception)
+            {
+                edit.Answer?.TrySetResult(exception.Message);
+                if (edit.Answer is null) _announcer.Say(exception.Message, isWarning: true);
+            }
+        }
     }
 
     void Arrive(int slot)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.Core.Tempo;
+using LiveGan.Devices.Osc;
 
 namespace LiveGan.App.CommandLine;
 
@@ -20,12 +22,18 @@ sealed class PlaySyntax
     readonly Option<string?> _seed = new("--seed");
     readonly Option<string?> _screenshot = new("--screenshot");
     readonly Option<string?> _trace = new("--trace");
+    readonly Option<int> _osc = new("--osc") { DefaultValueFactory = _ => OscPort.StandardPort };
+    readonly Option<bool> _oscLan = new("--osc-lan");
+    readonly Option<string?> _oscOut = new("--osc-out");
+    readonly Option<string?> _midiFile = new("--midi-file");
+    readonly Option<double> _tempo = new("--tempo");
+    readonly Option<bool> _restore = new("--restore");
 
     public void AddTo(Command command)
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace])
+            _seconds, _record, _seed, _screenshot, _trace, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
     }
 
@@ -45,5 +53,12 @@ sealed class PlaySyntax
         Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
         Screenshot = parsed.GetValue(_screenshot),
         Trace = parsed.GetValue(_trace),
+        Osc = Syntax.InRange(parsed.GetValue(_osc), 0, 65535, "--osc"),
+        OscLan = parsed.GetValue(_oscLan),
+        OscOut = parsed.GetValue(_oscOut),
+        MidiFile = parsed.GetValue(_midiFile),
+        Tempo = parsed.GetResult(_tempo) is null ? 0
+            : Syntax.InRange(parsed.GetValue(_tempo), Transport.MinTempo, Transport.MaxTempo, "--tempo"),
+        Restore = parsed.GetValue(_restore),
     };
 }

@@ -1,7 +1,10 @@
+using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
+using LiveGan.Devices.MidiFiles;
+using LiveGan.Devices.Osc;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Windows;
 using LiveGan.Media.Images;
@@ -18,6 +21,8 @@ public sealed class LiveShow : IDisposable
 {
     const double HeadlessRate = 60;
     const int DevicePollMilliseconds = 500;
+    const int UndoRoom = 1 << 20;
+    const int MidiFileSlot = ControlMapping.MaxDevices - 1;
 
     readonly PlayOptions _options;
     readonly ShowClock _clock = new();
@@ -28,6 +33,8 @@ public sealed class LiveShow : IDisposable
     readonly Timer _poll;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
+    readonly OscPort? _osc;
+    readonly Autosave _autosave;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -50,7 +57,15 @@ public sealed class LiveShow : IDisposable
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
+        performance.ReserveUndo(UndoRoom);
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace);
+        if (options.MidiFile is { } song)
+        {
+            mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
+            _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), MidiFileSlot, 0);
+        }
+        _osc = OpenOsc(performance.Dimensions);
+        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         int side = generator.Network.Resolution;
@@ -79,6 +94,8 @@ public sealed class LiveShow : IDisposable
             }
 
             _recording.Watch();
+            _autosave.Step();
+            _osc?.Report(_control.Statuses.Latest(out _));
             ReportMidi();
         }
 
@@ -94,11 +111,24 @@ public sealed class LiveShow : IDisposable
     {
         _poll.Dispose();
         _midi.Dispose();
+        _osc?.Dispose();
         _generator.Dispose();
         _control.Dispose();
         _recording.Dispose();
+        _autosave.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
+    }
+
+    OscPort? OpenOsc(int dimensions)
+    {
+        if (_options.Osc == 0) return null;
+        System.Net.IPEndPoint? output = null;
+        if (_options.OscOut is { } text && !OscPort.TryParseOutput(text, out output))
+            throw new UsageException($"--osc-out: '{text}' is no machine and port that can be reached; write it as host:port");
+        var port = new OscPort(_options.Osc, _control.Queue, dimensions, _options.OscLan, output);
+        if (port.Status.Problem is { } problem) _announcer.WarnOnce(problem);
+        return port;
     }
 
     bool ShowPicture()

@@ -2,6 +2,7 @@ using LiveGan.Core.Cues;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Devices.Gamepads;
 using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 
@@ -18,6 +19,7 @@ public sealed class ControlLoop : IDisposable
 {
     const double StatusInterval = 1 / 120.0;
     const double SettleLimit = 0.004;
+    const int MostFeedback = 32;
 
     readonly LivePerformance _performance;
     readonly ControlMapping _mapping;
@@ -60,6 +62,15 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>The whole performance as it stood some seconds ago, or null before the first. Any thread.</summary>
     public Session? LatestSession => Volatile.Read(ref _session);
+
+    /// <summary>True to fill <see cref="LatestSession"/> every few seconds; set before <see cref="Start"/>.</summary>
+    public bool KeepsSessions { get; set; }
+
+    /// <summary>Where lights, rings and motors are told; set before <see cref="Start"/>.</summary>
+    public MidiFeedback? Feedback { get; set; }
+
+    /// <summary>The gamepads whose slots may arrive; set before <see cref="Start"/>.</summary>
+    public GamepadInputs? Gamepads { get; set; }
 
     /// <summary>A Standard MIDI file that plays along; set before <see cref="Start"/>.</summary>
     public MidiFilePlayer? MidiFile { get; set; }
@@ -108,7 +119,7 @@ public sealed class ControlLoop : IDisposable
 
         any |= PlayFile(now);
         _performance.Advance(now);
-        if (now >= _nextSession)
+        if (KeepsSessions && now >= _nextSession)
         {
             // One allocation in seconds, on this thread only: the file is written elsewhere.
             Volatile.Write(ref _session, _performance.CaptureSession(now));
@@ -143,9 +154,22 @@ public sealed class ControlLoop : IDisposable
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
         Volatile.Write(ref _snapshotPresses, _performance.SnapshotPresses);
         if (now < _nextStatus) return;
+        ShowOnControllers(now);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
         _nextStatus = now + StatusInterval;
+    }
+
+    void ShowOnControllers(double now)
+    {
+        if (Feedback is not { } feedback) return;
+        Span<ControlEvent> messages = stackalloc ControlEvent[MostFeedback];
+        for (int slot = 0; slot < ControlMapping.MaxDevices; slot++)
+        {
+            if (_mapping[slot] is not { } surface) continue;
+            int count = surface.CollectFeedback(_performance, now, messages);
+            foreach (ref readonly ControlEvent message in messages[..count]) feedback.Send(message with { Device = slot });
+        }
     }
 
     bool PlayFile(double now)
@@ -178,9 +202,16 @@ public sealed class ControlLoop : IDisposable
 
     void Arrive(int slot)
     {
+        if (Gamepads?.Find(slot) is { } gamepad)
+        {
+            _mapping.DeviceArrived(slot, gamepad.Name, gamepad.Ordinal - 1);
+            _announcer.Say($"'{gamepad.Name}' is connected and plays as {_mapping[slot]!.Profile.Name}");
+            return;
+        }
         if (_device(slot) is not { } device) return;
         ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1);
         if (device.IsVirtual) return;
+        Feedback?.Arrived(slot, device.Name, device.Ordinal);
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"
             : $"'{device.DisplayName}' is connected and plays as {profile.Name}");
@@ -188,6 +219,7 @@ public sealed class ControlLoop : IDisposable
 
     void Leave(int slot)
     {
+        Feedback?.Left(slot);
         if (_device(slot) is { IsVirtual: false } device)
             _announcer.Say($"'{device.DisplayName}' is gone; plug it in again and it plays on", isWarning: true);
     }

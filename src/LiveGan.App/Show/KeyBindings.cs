@@ -69,6 +69,7 @@ public static class KeyBindings
             WindowKey.X => PerformanceAction.Max,
             WindowKey.P => PerformanceAction.Perlin,
             WindowKey.G => PerformanceAction.Release,
+            WindowKey.B => PerformanceAction.Blackout,
             WindowKey.U => shift ? PerformanceAction.Redo : PerformanceAction.Undo,
             WindowKey.T => PerformanceAction.Tap,
             WindowKey.Backspace => PerformanceAction.Panic,

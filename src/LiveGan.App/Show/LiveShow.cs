@@ -2,6 +2,7 @@ using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Devices.Gamepads;
 using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 using LiveGan.Devices.Osc;
@@ -34,6 +35,8 @@ public sealed class LiveShow : IDisposable
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
     readonly OscPort? _osc;
+    readonly MidiFeedback _feedback;
+    readonly GamepadInputs _gamepads;
     readonly Autosave _autosave;
     DisplayLoop? _display;
     string? _midiProblem;
@@ -64,7 +67,10 @@ public sealed class LiveShow : IDisposable
             mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
             _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), MidiFileSlot, 0);
         }
+        _control.Feedback = _feedback = new MidiFeedback((name, ordinal) => RtMidiOutput.OpenDevice(name, ordinal));
+        _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
         _osc = OpenOsc(performance.Dimensions);
+        _control.KeepsSessions = true;
         _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
@@ -94,6 +100,7 @@ public sealed class LiveShow : IDisposable
             }
 
             _recording.Watch();
+            _gamepads.Poll();
             _autosave.Step();
             _osc?.Report(_control.Statuses.Latest(out _));
             ReportMidi();
@@ -114,6 +121,8 @@ public sealed class LiveShow : IDisposable
         _osc?.Dispose();
         _generator.Dispose();
         _control.Dispose();
+        _feedback.Dispose();
+        _gamepads.Dispose();
         _recording.Dispose();
         _autosave.Dispose();
         _display?.Dispose();

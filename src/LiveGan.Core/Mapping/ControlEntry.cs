@@ -37,10 +37,26 @@ static class ControlEntry
             Encoding = entry.Choice("encoding", ControlEncoding.Absolute),
             Inverted = entry.Flag("invert", false),
             Step = entry.Number("step", 0.0001f, 2f, 1f / 32f),
+            Feedback = entry.Has("ring") ? ControlFeedback.Ring
+                : entry.Has("led") ? ControlFeedback.Led
+                : entry.Flag("motor", false) ? ControlFeedback.Motor : ControlFeedback.None,
             Smoothing = entry.Has("smoothing") ? entry.Number("smoothing", 0.0, 10_000.0, 0.0) : null,
             Takeover = entry.Has("takeover") ? entry.Choice("takeover", Takeover.PickUp) : null,
         };
         entry.Text("name", "");
+        List<(int Number, JsonPart Place)> rings = entry.Has("ring") ? Numbers(entry, "ring", 0, 127) : [];
+        if (rings.Count > 0 && rings.Count != numbers.Count)
+            throw entry.Error("ring", $"{numbers.Count} controls cannot have {rings.Count} rings: give as many of one as of the other");
+        List<JsonPart> led = entry.List("led", 2);
+        if (entry.Has("led") && led.Count != 2) throw entry.Error("led", "led is [dark, lit], two numbers from 0 to 127");
+        if (led.Count == 2)
+        {
+            common = common with
+            {
+                LedOff = (int)entry.Whole(led[0], "led", 0, 127),
+                LedOn = (int)entry.Whole(led[1], "led", 0, 127),
+            };
+        }
         List<ControlBinding> targets = ParseTargets(entry, common, numbers.Count);
         entry.Close();
         Check(entry, common, targets[0]);
@@ -52,6 +68,7 @@ static class ControlEntry
             ControlBinding binding = source == ControlSource.PitchBend
                 ? targets[i] with { Channel = number - 1 }
                 : targets[i] with { Number = number };
+            if (rings.Count > 0) binding = binding with { FeedbackNumber = rings[i].Number };
             bindings.Add((binding, numbers[i].Place));
         }
         return bindings;
@@ -116,6 +133,13 @@ static class ControlEntry
             throw entry.Error("action", "only a note or a cc can be a button: map this control to a fader or a macro");
         if (!isButton && common.Source == ControlSource.Note)
             throw entry.Error("note", "a note is a button: give it an action");
+        bool isRelative = common.Encoding != ControlEncoding.Absolute;
+        if (common.Feedback == ControlFeedback.Motor && (isButton || isRelative || common.Source == ControlSource.Nrpn))
+            throw entry.Error("motor", "a motor is for a fader or a knob by cc, cc14 or pitchBend: remove motor");
+        if (common.Feedback == ControlFeedback.Led && !isButton)
+            throw entry.Error("led", "a led is for a button: remove it, or use motor or ring");
+        if (common.Feedback == ControlFeedback.Ring && isButton)
+            throw entry.Error("ring", "a ring is for an encoder or a knob: remove it, or use led");
         bool isCue = target.TargetNumber is (int)PerformanceAction.LaunchCue or (int)PerformanceAction.StoreCue;
         if (entry.Has("cue") && (!isButton || !isCue))
             throw entry.Error("cue", "cue is for the actions launchCue and storeCue: remove it");
@@ -162,6 +186,21 @@ static class ControlEntry
         }
         if (binding.Inverted) json.WriteBoolean("invert", true);
         if (binding.Step != new ControlBinding { Source = default, Target = default }.Step) json.WriteNumber("step", binding.Step);
+        switch (binding.Feedback)
+        {
+            case ControlFeedback.Motor:
+                json.WriteBoolean("motor", true);
+                break;
+            case ControlFeedback.Ring:
+                json.WriteNumber("ring", binding.FeedbackNumber);
+                break;
+            case ControlFeedback.Led:
+                json.WriteStartArray("led");
+                json.WriteNumberValue(binding.LedOff);
+                json.WriteNumberValue(binding.LedOn);
+                json.WriteEndArray();
+                break;
+        }
         if (binding.Smoothing is double smoothing) json.WriteNumber("smoothing", smoothing);
         if (binding.Takeover is Takeover takeover) json.WriteString("takeover", PresetNames.Of(takeover));
         json.WriteEndObject();

@@ -5,7 +5,7 @@ namespace LiveGan.Core.Mapping;
 
 /// <summary>One controller that is or was connected: its profile, and where its controls stand.</summary>
 /// <remarks>Owned by the control thread; handling a message allocates nothing.</remarks>
-public sealed class ControlSurface
+public sealed partial class ControlSurface
 {
     static readonly object[] MacroTargets = [new(), new(), new(), new()];
     static readonly object[] SignalTargets = [.. Enumerable.Range(0, Signal.Count).Select(_ => new object())];
@@ -25,6 +25,7 @@ public sealed class ControlSurface
         _takeovers = new TakeoverState[profile.Bindings.Length];
         _pairs = new FinePair[profile.Bindings.Length];
         _pressed = new bool[profile.Bindings.Length];
+        ResizeFeedback(profile.Bindings.Length);
     }
 
     /// <summary>The device's name.</summary>
@@ -49,6 +50,7 @@ public sealed class ControlSurface
             (takeovers[i], pairs[i], pressed[i]) = (_takeovers[before], _pairs[before], _pressed[before]);
         }
         (Profile, _table, _takeovers, _pairs, _pressed) = (profile, profile.Table, takeovers, pairs, pressed);
+        ResizeFeedback(profile.Bindings.Length);
     }
 
     /// <summary>True when a note of this device has a button's meaning.</summary>
@@ -61,6 +63,7 @@ public sealed class ControlSurface
         Array.Clear(_pressed);
         Array.Clear(_pairs);
         Array.Clear(_nrpns);
+        ForgetFeedback();
     }
 
     /// <summary>Handles a message of this device.</summary>
@@ -142,6 +145,11 @@ public sealed class ControlSurface
         if (!TryReach(binding, performance, out float value, out object target)) return;
         if (binding.Inverted) position = -position;
         ref TakeoverState takeover = ref _takeovers[index];
+        if (IsEcho(index, binding, position, time))
+        {
+            takeover.Adopt(position, value, target, arrived);
+            return;
+        }
         Takeover rule = binding.Takeover ?? performance.Look.Takeover;
         float moved = takeover.Move(rule, position, value, target, arrived, performance.Look.PickupTolerance);
         if (takeover.Holds) Write(binding, moved, performance, time);

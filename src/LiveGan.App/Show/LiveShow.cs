@@ -26,6 +26,7 @@ public sealed class LiveShow : IDisposable
     readonly ControlLoop _control;
     readonly MidiInputs _midi;
     readonly Timer _poll;
+    readonly AudioDesk _audio;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
     DisplayLoop? _display;
@@ -53,6 +54,7 @@ public sealed class LiveShow : IDisposable
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace);
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
+        _audio = new AudioDesk(options, _control.Queue, _clock, _announcer);
         int side = generator.Network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
         IWindow? window = options.Headless ? null : OpenWindow();
@@ -80,6 +82,8 @@ public sealed class LiveShow : IDisposable
 
             _recording.Watch();
             ReportMidi();
+            PerformanceStatus status = _control.Statuses.Latest(out _);
+            _audio.Watch(status.Tempo, status.Time);
         }
 
         if (_options.Screenshot is { } file && _display is { } display)
@@ -94,6 +98,7 @@ public sealed class LiveShow : IDisposable
     {
         _poll.Dispose();
         _midi.Dispose();
+        _audio.Dispose();
         _generator.Dispose();
         _control.Dispose();
         _recording.Dispose();

@@ -42,6 +42,8 @@ public static class SdlAudioSystem
         if (_ready) return;
         if (!SystemLibraries.TryLoad(SdlAudio.Library))
             throw new AudioException("sound needs the library SDL2, which was not found: install it with 'apt install libsdl2-2.0-0' (Debian, Ubuntu) or 'brew install sdl2' (macOS)");
+        // What this machine plays can be heard too: the usual way to play along with another program.
+        _ = SdlAudio.SetHint("SDL_AUDIO_INCLUDE_MONITORS", "1");
         if (SdlAudio.InitSubSystem(SdlAudio.InitAudio) != 0)
             throw new AudioException($"this machine's sound system does not answer ({Reason()}): start PulseAudio or PipeWire, or connect a sound card");
         _ready = true;

@@ -25,6 +25,9 @@ static unsafe partial class SdlAudio
         public nint UserData;
     }
 
+    [LibraryImport(Library, EntryPoint = "SDL_SetHint", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int SetHint(string name, string value);
+
     [LibraryImport(Library, EntryPoint = "SDL_InitSubSystem")]
     internal static partial int InitSubSystem(uint flags);
 

@@ -20,6 +20,9 @@ sealed class PlaySyntax
     readonly Option<double> _seconds = new("--seconds");
     readonly Option<string?> _record = new("--record");
     readonly Option<string?> _seed = new("--seed");
+    readonly Option<string?> _audio = new("--audio");
+    readonly Option<string?> _audioBands = new("--audio-bands");
+    readonly Option<bool> _audioTempo = new("--audio-tempo");
     readonly Option<string?> _screenshot = new("--screenshot");
     readonly Option<string?> _trace = new("--trace");
     readonly Option<int> _osc = new("--osc") { DefaultValueFactory = _ => OscPort.StandardPort };
@@ -33,7 +36,8 @@ sealed class PlaySyntax
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
+            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _trace, _osc, _oscLan, _oscOut, _midiFile,
+            _tempo, _restore])
             command.Add(option);
     }
 
@@ -51,6 +55,9 @@ sealed class PlaySyntax
         Seconds = Syntax.InRange(parsed.GetValue(_seconds), 0, 1e9, "--seconds"),
         Record = parsed.GetValue(_record),
         Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
+        Audio = parsed.GetValue(_audio),
+        AudioBands = parsed.GetValue(_audioBands) is { } edges ? Syntax.AudioBands(edges) : null,
+        AudioTempo = parsed.GetValue(_audioTempo),
         Screenshot = parsed.GetValue(_screenshot),
         Trace = parsed.GetValue(_trace),
         Osc = Syntax.InRange(parsed.GetValue(_osc), 0, 65535, "--osc"),

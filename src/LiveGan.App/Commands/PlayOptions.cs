@@ -41,6 +41,15 @@ public sealed record PlayOptions
     /// <summary>Start from the picture of this seed; null for the look's own start.</summary>
     public uint? Seed { get; init; }
 
+    /// <summary>What to hear: <c>default</c>, a part of a sound input's name, or a sound or film file; null for nothing.</summary>
+    public string? Audio { get; init; }
+
+    /// <summary>The edges of the bands in hertz; null for the standard ones.</summary>
+    public IReadOnlyList<double>? AudioBands { get; init; }
+
+    /// <summary>Whether the music's beat is the show's.</summary>
+    public bool AudioTempo { get; init; }
+
     /// <summary>Write a picture of the whole window to this PNG when the show ends; null for not.</summary>
     public string? Screenshot { get; init; }
 

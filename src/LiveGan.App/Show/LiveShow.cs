@@ -32,6 +32,7 @@ public sealed class LiveShow : IDisposable
     readonly ControlLoop _control;
     readonly MidiInputs _midi;
     readonly Timer _poll;
+    readonly AudioDesk _audio;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
     readonly OscPort? _osc;
@@ -74,6 +75,7 @@ public sealed class LiveShow : IDisposable
         _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
+        _audio = new AudioDesk(options, _control.Queue, _clock, _announcer);
         int side = generator.Network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
         IWindow? window = options.Headless ? null : OpenWindow();
@@ -102,8 +104,10 @@ public sealed class LiveShow : IDisposable
             _recording.Watch();
             _gamepads.Poll();
             _autosave.Step();
-            _osc?.Report(_control.Statuses.Latest(out _));
             ReportMidi();
+            PerformanceStatus status = _control.Statuses.Latest(out _);
+            _osc?.Report(status);
+            _audio.Watch(status.Tempo, status.Time);
         }
 
         if (_options.Screenshot is { } file && _display is { } display)
@@ -119,6 +123,7 @@ public sealed class LiveShow : IDisposable
         _poll.Dispose();
         _midi.Dispose();
         _osc?.Dispose();
+        _audio.Dispose();
         _generator.Dispose();
         _control.Dispose();
         _feedback.Dispose();

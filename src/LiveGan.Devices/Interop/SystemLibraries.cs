@@ -22,6 +22,11 @@ static class SystemLibraries
             "/opt/homebrew/lib/libSDL2-2.0.0.dylib", "/usr/local/lib/libSDL2-2.0.0.dylib", "SDL2.dll",
         ],
         [Alsa.Library] = ["libasound.so.2"],
+        [SdlAudio.Library] =
+        [
+            "libSDL2-2.0.so.0", "libSDL2.dylib", "libSDL2-2.0.0.dylib",
+            "/opt/homebrew/lib/libSDL2.dylib", "/usr/local/lib/libSDL2.dylib", "SDL2.dll",
+        ],
     };
 
     static readonly Dictionary<string, nint> Loaded = [];

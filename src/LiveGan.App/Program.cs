@@ -1,1 +1,3 @@
-Console.WriteLine("livegan");
+using LiveGan.App.CommandLine;
+
+return CommandLineHost.Run(args, Console.Out, Console.Error);

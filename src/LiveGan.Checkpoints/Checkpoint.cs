@@ -1,12 +1,91 @@
+using LiveGan.Checkpoints.Files;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Checkpoints.Pickle;
+using LiveGan.Checkpoints.SafeTensors;
+using LiveGan.Checkpoints.StyleGan2;
+using LiveGan.Checkpoints.Torch;
 
 namespace LiveGan.Checkpoints;
 
 /// <summary>Opens trained networks of every format this project reads; the format is told by the bytes, not the name.</summary>
+/// <remarks>Safe from every thread. Memory is bounded by a small multiple of the file's size, whatever the file says.</remarks>
 public static class Checkpoint
 {
+    const string Formats = "give a StyleGAN2 .pkl, a rosinality .pt or a LiveGan .safetensors";
+
     /// <summary>Reads the generator (the EMA one where there are several) from a file.</summary>
     /// <exception cref="CheckpointException">The file is missing, damaged, hostile or of another kind.</exception>
-    public static StyleGan2Network Open(string path) =>
-        throw new CheckpointException($"cannot open '{path}': reading checkpoints is not built yet");
+    public static StyleGan2Network Open(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        MappedFile? file = null;
+        try
+        {
+            file = MappedFile.Open(path);
+            var network = Read(file.Memory, file, out bool keepsFile);
+            if (keepsFile) file = null;
+            return network;
+        }
+        catch (Exception reason) when (reason is CheckpointException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Named(path, reason);
+        }
+        finally
+        {
+            (file as IDisposable)?.Dispose();
+        }
+    }
+
+    /// <summary>Reads the generator from a file's bytes, which must stay as they are while the network is used.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="CheckpointException">The bytes are damaged, hostile or of another kind.</exception>
+    public static StyleGan2Network Open(ReadOnlyMemory<byte> bytes, string name)
+    {
+        try
+        {
+            return Read(bytes, null, out _);
+        }
+        catch (CheckpointException reason)
+        {
+            throw Named(name, reason);
+        }
+    }
+
+    static StyleGan2Network Read(ReadOnlyMemory<byte> bytes, IDisposable? owner, out bool keepsOwner)
+    {
+        keepsOwner = false;
+        var span = bytes.Span;
+        if (span.IsEmpty) throw new CheckpointException("it is empty; copy or download it again");
+        var budget = new LoadBudget(span.Length);
+        if (SafeTensorsHeader.IsAt(span))
+        {
+            var network = SafeTensorsFile.Read(bytes, budget, owner);
+            keepsOwner = true;
+            return network;
+        }
+
+        using var machine = new PickleMachine(budget);
+        if (StoredZip.IsAt(span))
+        {
+            var archive = TorchZip.Open(machine, budget, bytes);
+            return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
+        }
+
+        if (LegacyArchive.IsAt(span))
+        {
+            var archive = LegacyArchive.Open(machine, budget, new PickleSource(bytes), 0, bytes.Length);
+            return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
+        }
+
+        if (span.Length > 2 && span[0] == (byte)PickleOpcode.Proto && span[1] is >= 2 and <= 5)
+        {
+            var root = machine.Run(new PickleSource(bytes), 0, bytes.Length, persistent: false, out _);
+            return AdaSnapshot.Read(root, new TorchTensors(machine, budget, null));
+        }
+
+        throw new CheckpointException($"it is {FileKind.Describe(span) ?? "of an unknown kind"}, no network; {Formats}");
+    }
+
+    static CheckpointException Named(string path, Exception reason) =>
+        new($"cannot open '{Legible.Text(path)}': {reason.Message.TrimEnd('.')}", reason);
 }

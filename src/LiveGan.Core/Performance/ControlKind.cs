@@ -30,7 +30,7 @@ public enum ControlKind
     /// <summary>A device went away: Device is its slot.</summary>
     DeviceLeft,
 
-    /// <summary>A fader moved on screen or by command: Number is the latent dimension or fader, Value −1…1.</summary>
+    /// <summary>A fader moved on screen or by command: Number is the latent dimension, Value −1…1.</summary>
     SetFader,
 
     /// <summary>A macro moved: Number is a <see cref="Macro"/>, Value in its own unit.</summary>
@@ -38,4 +38,7 @@ public enum ControlKind
 
     /// <summary>A button: Number is a <see cref="PerformanceAction"/>, Value its argument (0 where it has none).</summary>
     Action,
+
+    /// <summary>A fader of the current bank moved on screen or by command: Number is its place from 0, Value −1…1.</summary>
+    SetBankFader,
 }

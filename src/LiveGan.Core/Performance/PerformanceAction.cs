@@ -35,4 +35,7 @@ public enum PerformanceAction
 
     /// <summary>Toggles recording (the App carries it out).</summary>
     Record,
+
+    /// <summary>Gives every fader that a hand took back to its drivers.</summary>
+    Release,
 }

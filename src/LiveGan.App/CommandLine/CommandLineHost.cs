@@ -1,0 +1,45 @@
+using System.CommandLine;
+using LiveGan.Checkpoints;
+
+namespace LiveGan.App.CommandLine;
+
+/// <summary>Runs one command line: parses, carries out, and turns every failure into one sentence and an <see cref="ExitCode"/>.</summary>
+public static class CommandLineHost
+{
+    /// <param name="arguments">As the shell gave them.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where messages go.</param>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error)
+    {
+        ParseResult parsed = CommandTree.Create().Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not ManualAction)
+            return Say(error, $"{parsed.Errors[0].Message.TrimEnd('.')}; see 'livegan --help'", ExitCode.Usage);
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (UsageException exception)
+        {
+            return Say(error, exception.Message, ExitCode.Usage);
+        }
+        catch (Exception exception) when (IsExpected(exception))
+        {
+            return Say(error, exception.Message, ExitCode.Failure);
+        }
+    }
+
+    static bool IsExpected(Exception exception) =>
+        exception is CheckpointException or IOException or UnauthorizedAccessException or OperationCanceledException;
+
+    static int Say(TextWriter error, string message, int code)
+    {
+        error.WriteLine($"livegan: {message}");
+        return code;
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using LiveGan.App.Commands;
+
+namespace LiveGan.App.CommandLine;
+
+/// <summary>The arguments and options of <c>play</c>; the root command has a set of its own, so that <c>livegan</c> alone plays.</summary>
+sealed class PlaySyntax
+{
+    readonly Argument<string?> _model = new("model") { Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string> _engine = Syntax.Engine();
+    readonly Option<string?> _look = new("--look");
+    readonly Option<string?> _controller = new("--controller");
+    readonly Option<string?> _size = new("--size");
+    readonly Option<bool> _fullscreen = new("--fullscreen");
+    readonly Option<int> _display = new("--display");
+    readonly Option<bool> _headless = new("--headless");
+    readonly Option<long> _frames = new("--frames");
+    readonly Option<double> _seconds = new("--seconds");
+    readonly Option<string?> _record = new("--record");
+    readonly Option<string?> _seed = new("--seed");
+    readonly Option<string?> _screenshot = new("--screenshot");
+    readonly Option<string?> _trace = new("--trace");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_model);
+        foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
+            _seconds, _record, _seed, _screenshot, _trace])
+            command.Add(option);
+    }
+
+    public PlayOptions Read(ParseResult parsed) => new()
+    {
+        Model = parsed.GetValue(_model),
+        Engine = parsed.GetValue(_engine)!,
+        Look = parsed.GetValue(_look),
+        Controller = parsed.GetValue(_controller),
+        Size = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,
+        Fullscreen = parsed.GetValue(_fullscreen),
+        Display = Syntax.InRange(parsed.GetValue(_display), 0, 63, "--display"),
+        Headless = parsed.GetValue(_headless),
+        Frames = Syntax.InRange(parsed.GetValue(_frames), 0, long.MaxValue, "--frames"),
+        Seconds = Syntax.InRange(parsed.GetValue(_seconds), 0, 1e9, "--seconds"),
+        Record = parsed.GetValue(_record),
+        Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
+        Screenshot = parsed.GetValue(_screenshot),
+        Trace = parsed.GetValue(_trace),
+    };
+}

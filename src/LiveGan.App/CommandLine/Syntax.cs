@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+
+namespace LiveGan.App.CommandLine;
+
+/// <summary>Pieces of command line that several commands share.</summary>
+static class Syntax
+{
+    /// <summary><c>--engine</c>.</summary>
+    public static Option<string> Engine() => new("--engine") { DefaultValueFactory = _ => "auto" };
+
+    /// <summary><c>--json</c>.</summary>
+    public static Option<bool> Json() => new("--json");
+
+    /// <summary>The value of an option, if it lies in its range.</summary>
+    /// <exception cref="UsageException">It does not.</exception>
+    public static T InRange<T>(T value, T least, T most, string option)
+        where T : INumber<T> =>
+        value >= least && value <= most
+            ? value
+            : throw new UsageException(most >= T.CreateSaturating(1_000_000)
+                ? $"{option} takes a number from {least}, not {value}"
+                : $"{option} takes a number from {least} to {most}, not {value}");
+
+    /// <summary>A seed 0…4294967295.</summary>
+    /// <exception cref="UsageException">It is no such number.</exception>
+    public static uint Seed(string text) =>
+        uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint seed)
+            ? seed
+            : throw new UsageException($"'{text}' is no seed; write a whole number from 0 to {uint.MaxValue}");
+}

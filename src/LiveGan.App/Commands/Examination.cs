@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using LiveGan.App.Show;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Mapping;
+using LiveGan.Core.Presets;
+using LiveGan.Devices.Midi;
+using LiveGan.Graphics;
+using LiveGan.Graphics.Rendering;
+using LiveGan.Graphics.Windows;
+using LiveGan.Media;
+using LiveGan.Media.Ffmpeg;
+using LiveGan.Synthesis;
+
+namespace LiveGan.App.Commands;
+
+/// <summary>Looks at every part of this machine that a show uses.</summary>
+/// <remarks>Main thread; opens a hidden window for a moment.</remarks>
+static class Examination
+{
+    public static IReadOnlyList<Finding> Run() =>
+        [Machine(), Network(), .. Screen(), Midi(), Recording(), Looks(), Controllers()];
+
+    static Finding Machine() => new(
+        "machine",
+        FindingState.Fine,
+        $"{RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} cores, "
+            + $"{RuntimeInformation.ProcessArchitecture} with {WidestVector()}-bit vectors, {RuntimeInformation.FrameworkDescription}");
+
+    static Finding Network()
+    {
+        using StyleGan2Network network = BuiltInNetwork.Open();
+        using IGenerator generator = Generators.Create(Generators.Auto, network);
+        string what = network.Metadata.TryGetValue("description", out string? text) ? $": {text}" : "";
+        return new Finding(
+            "engine", FindingState.Fine, $"{generator.Engine}; built-in network {network.Resolution}×{network.Resolution}{what}");
+    }
+
+    static IEnumerable<Finding> Screen()
+    {
+        GlDescription description;
+        string? notice;
+        string size;
+        try
+        {
+            using var window = new SdlWindow(new WindowOptions { Hidden = true, Width = 160, Height = 90 });
+            using var renderer = new Renderer(window);
+            description = renderer.Description;
+            notice = renderer.Notice;
+            Display display = Displays.List()[0];
+            size = string.Create(CultureInfo.InvariantCulture, $"{display.Width}×{display.Height} at {display.RefreshRate:0.#} Hz");
+        }
+        catch (GraphicsException exception)
+        {
+            return [new Finding("window", FindingState.Missing, $"{exception.Message}", "the show plays headless and can record")];
+        }
+
+        return
+        [
+            new Finding("window", FindingState.Fine, $"display 0 is {size}"),
+            description.IsSoftware
+                ? new Finding("graphics", FindingState.Limited, $"OpenGL by the processor ({description.Renderer})",
+                    "a graphics card's driver leaves the processor to the generator")
+                : new Finding("graphics", FindingState.Fine, $"{description.Renderer}, OpenGL {description.Version}"),
+            notice is null
+                ? new Finding("text", FindingState.Fine, "the heads-up display has its fonts")
+                : new Finding("text", FindingState.Limited, "the heads-up display shows bars without words", notice),
+        ];
+    }
+
+    static Finding Midi()
+    {
+        MidiStatus midi = MidiInputs.Survey(() => RtMidiPorts.Connect());
+        if (midi.Problem is { } problem) return new Finding("controllers", FindingState.Missing, "no MIDI", problem);
+        string devices = midi.Devices.Count == 0
+            ? "none plugged in"
+            : string.Join(", ", midi.Devices.Select(device => device.DisplayName));
+        return new Finding("controllers", FindingState.Fine, $"{midi.ApiName}: {devices}");
+    }
+
+    static Finding Recording()
+    {
+        try
+        {
+            FfmpegCapabilities ffmpeg = FfmpegProgram.Locate().Probe();
+            return ffmpeg.CanRecord
+                ? new Finding("recording", FindingState.Fine, $"ffmpeg {ffmpeg.Version} with libx264")
+                : new Finding("recording", FindingState.Missing, $"ffmpeg {ffmpeg.Version} lacks libx264",
+                    $"install one that has it: {FfmpegProgram.InstallCommand}");
+        }
+        catch (MediaException exception)
+        {
+            return new Finding("recording", FindingState.Missing, "no recording", exception.Message);
+        }
+    }
+
+    static Finding Looks()
+    {
+        var mistakes = new List<string>();
+        int good = 0;
+        foreach (string name in PresetFolder.Looks)
+        {
+            try
+            {
+                PresetFolder.ReadLook(name);
+                good++;
+            }
+            catch (PresetException exception)
+            {
+                mistakes.Add(exception.Message);
+            }
+        }
+
+        return Preset("looks", good, mistakes);
+    }
+
+    static Finding Controllers()
+    {
+        var mistakes = new List<string>();
+        ControllerCatalog catalog = PresetFolder.ReadControllers(mistakes.Add);
+        return Preset("profiles", catalog.Profiles.Length, mistakes);
+    }
+
+    static Finding Preset(string part, int good, List<string> mistakes) => mistakes.Count == 0 && good > 0
+        ? new Finding(part, FindingState.Fine, $"{good} in {PresetFolder.Path}")
+        : new Finding(part, FindingState.Limited, $"{good} can be read in {PresetFolder.Path}",
+            mistakes.Count > 0 ? string.Join("; ", mistakes) : "put the presets folder beside the program, or name it in LIVEGAN_PRESETS");
+
+    static int WidestVector() =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
+}

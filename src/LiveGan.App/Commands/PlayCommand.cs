@@ -1,0 +1,50 @@
+using System.Runtime;
+using System.Runtime.InteropServices;
+using LiveGan.App.CommandLine;
+using LiveGan.App.Show;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Mapping;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+using LiveGan.Synthesis;
+
+namespace LiveGan.App.Commands;
+
+/// <summary><c>livegan play</c>: the show.</summary>
+static class PlayCommand
+{
+    public static int Run(PlayOptions options)
+    {
+        if (options is { Headless: true, Screenshot: not null })
+            throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
+        TextWriter terminal = Console.Error;
+        Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
+        ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
+        ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
+
+        using StyleGan2Network network = Models.Open(options.Model);
+        using IGenerator generator = Models.CreateGenerator(options.Engine, network);
+        var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
+        if (options.Seed is { } seed) performance.SetSeed(seed, 0);
+        terminal.WriteLine(
+            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {look.Name}");
+
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
+        using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
+        using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
+        GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
+        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal);
+        show.Play(stop.Token);
+        return ExitCode.Success;
+    }
+
+    /// <summary>The first signal ends the show in order; a second one is not held back and ends the program.</summary>
+    static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
+}

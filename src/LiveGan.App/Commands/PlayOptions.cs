@@ -1,0 +1,49 @@
+using LiveGan.App.CommandLine;
+
+namespace LiveGan.App.Commands;
+
+/// <summary>What <c>livegan play</c> was asked for.</summary>
+public sealed record PlayOptions
+{
+    /// <summary>Checkpoint to play, or null for the built-in network.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Engine name, or <c>auto</c>.</summary>
+    public string Engine { get; init; } = "auto";
+
+    /// <summary>Name of a look in <c>presets/looks</c>, or a file; null for the default look.</summary>
+    public string? Look { get; init; }
+
+    /// <summary>Name of a profile in <c>presets/controllers</c>, or a file, for every controller; null to match by device name.</summary>
+    public string? Controller { get; init; }
+
+    /// <summary>Size of the window and of a recording; null for the defaults.</summary>
+    public PictureSize? Size { get; init; }
+
+    /// <summary>Start in fullscreen.</summary>
+    public bool Fullscreen { get; init; }
+
+    /// <summary>Display of the window, from 0, as <c>livegan devices</c> lists them.</summary>
+    public int Display { get; init; }
+
+    /// <summary>No window.</summary>
+    public bool Headless { get; init; }
+
+    /// <summary>Stop after so many generated frames; 0 for never.</summary>
+    public long Frames { get; init; }
+
+    /// <summary>Stop after so many seconds; 0 for never.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Record from the start into this file; null for not.</summary>
+    public string? Record { get; init; }
+
+    /// <summary>Start from the picture of this seed; null for the look's own start.</summary>
+    public uint? Seed { get; init; }
+
+    /// <summary>Write a picture of the whole window to this PNG when the show ends; null for not.</summary>
+    public string? Screenshot { get; init; }
+
+    /// <summary>Write the moments of controls and frames to this file, for latency measurements; null for not.</summary>
+    public string? Trace { get; init; }
+}

@@ -1,0 +1,162 @@
+using LiveGan.App.Commands;
+using LiveGan.Core.Mapping;
+using LiveGan.Core.Performance;
+using LiveGan.Devices.Midi;
+using LiveGan.Graphics;
+using LiveGan.Graphics.Windows;
+using LiveGan.Media.Images;
+using LiveGan.Synthesis;
+
+namespace LiveGan.App.Show;
+
+/// <summary>A show from its first frame to its last: threads, devices, window and recording put together.</summary>
+/// <remarks>
+/// Main thread only. What is missing on this machine is said once, and the show goes on without it. Whatever happens,
+/// disposing ends the threads, closes the devices and finishes the recording.
+/// </remarks>
+public sealed class LiveShow : IDisposable
+{
+    const double HeadlessRate = 60;
+    const int DevicePollMilliseconds = 500;
+
+    readonly PlayOptions _options;
+    readonly ShowClock _clock = new();
+    readonly Announcer _announcer;
+    readonly TraceLog? _trace;
+    readonly ControlLoop _control;
+    readonly MidiInputs _midi;
+    readonly Timer _poll;
+    readonly RecordingDesk _recording;
+    readonly GeneratorLoop _generator;
+    DisplayLoop? _display;
+    string? _midiProblem;
+    long _recordPresses;
+
+    /// <param name="options">What was asked for.</param>
+    /// <param name="generator">Stays the caller's, who disposes it after the show.</param>
+    /// <param name="performance">Becomes the show's.</param>
+    /// <param name="catalog">Controller profiles.</param>
+    /// <param name="controller">The profile for every device, or null.</param>
+    /// <param name="terminal">Where announcements go.</param>
+    public LiveShow(
+        PlayOptions options,
+        IGenerator generator,
+        LivePerformance performance,
+        ControllerCatalog catalog,
+        ControllerProfile? controller,
+        TextWriter terminal)
+    {
+        _options = options;
+        _announcer = new Announcer(terminal, _clock);
+        _trace = options.Trace is { } path ? new TraceLog(path) : null;
+        var mapping = new ControlMapping(performance, catalog, controller);
+        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace);
+        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
+        _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
+        int side = generator.Network.Resolution;
+        _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
+        IWindow? window = options.Headless ? null : OpenWindow();
+        _generator = new GeneratorLoop(
+            generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames);
+        if (window is not null) _display = OpenDisplay(window, generator, Models.Name(options.Model));
+    }
+
+    /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>
+    public void Play(CancellationToken stop)
+    {
+        _control.Start(slot => _midi.Status.Find(slot));
+        if (_options.Record is { } path) _recording.BeginNow(path);
+        _generator.Start();
+        while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
+            && (_options.Seconds <= 0 || _clock.Now < _options.Seconds))
+        {
+            if (!ShowPicture()) stop.WaitHandle.WaitOne(10);
+            if (_recordPresses != _control.RecordPresses)
+            {
+                _recordPresses = _control.RecordPresses;
+                _recording.Toggle();
+            }
+
+            _recording.Watch();
+            ReportMidi();
+        }
+
+        if (_options.Screenshot is { } file && _display is { } display)
+        {
+            byte[] pixels = display.Capture(out int width, out int height);
+            PngFile.Write(file, pixels, width, height, 4);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _poll.Dispose();
+        _midi.Dispose();
+        _generator.Dispose();
+        _control.Dispose();
+        _recording.Dispose();
+        _display?.Dispose();
+        _trace?.Dispose();
+    }
+
+    bool ShowPicture()
+    {
+        if (_display is null) return false;
+        try
+        {
+            _display.Step();
+            return true;
+        }
+        catch (GraphicsException exception)
+        {
+            _announcer.Say($"{exception.Message}; playing on without a window", isWarning: true);
+            _display.Dispose();
+            _display = null;
+            return false;
+        }
+    }
+
+    SdlWindow? OpenWindow()
+    {
+        try
+        {
+            return new SdlWindow(new WindowOptions
+            {
+                Width = _options.Size?.Width ?? 1280,
+                Height = _options.Size?.Height ?? 720,
+                Fullscreen = _options.Fullscreen,
+                Display = _options.Display,
+            });
+        }
+        catch (GraphicsException exception)
+        {
+            _announcer.WarnOnce($"{exception.Message}; playing without a window");
+            return null;
+        }
+    }
+
+    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator, string network)
+    {
+        try
+        {
+            return new DisplayLoop(
+                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), network, generator.Network.Resolution);
+        }
+        catch (GraphicsException exception)
+        {
+            window.Dispose();
+            _announcer.WarnOnce($"{exception.Message}; playing without a window");
+            return null;
+        }
+    }
+
+
+    void ReportMidi()
+    {
+        string? problem = _midi.Status.Problem;
+        if (problem is null || problem == _midiProblem) return;
+        _midiProblem = problem;
+        _announcer.WarnOnce($"{problem.TrimEnd('.')}; playing on without controllers");
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using LiveGan.App.CommandLine;
+using LiveGan.Core.Frames;
+using LiveGan.Media;
+using LiveGan.Media.Recording;
+
+namespace LiveGan.App.Show;
+
+/// <summary>Starts, watches and ends recordings without holding up the show.</summary>
+/// <remarks>
+/// The main thread starts, stops and watches; the generator thread offers frames. The encoder is started on a thread of
+/// its own, because starting a program takes longer than a frame.
+/// </remarks>
+public sealed class RecordingDesk : IDisposable
+{
+    /// <summary>Frames a second of a recording.</summary>
+    public const int FrameRate = 60;
+
+    const int SmallestSide = 512;
+
+    readonly Func<double> _now;
+    readonly Announcer _announcer;
+    readonly int _pictureSide;
+    readonly PictureSize? _size;
+    Task<Recorder?> _starting = Task.FromResult<Recorder?>(null);
+    Recorder? _recorder;
+
+    /// <param name="pictureSide">Height and width of the generator's frames.</param>
+    /// <param name="size">Size of the video, or null: the pictures' own, enlarged to 512 when smaller.</param>
+    public RecordingDesk(ShowClock clock, Announcer announcer, int pictureSide, PictureSize? size)
+    {
+        _now = () => clock.Now;
+        _announcer = announcer;
+        _pictureSide = pictureSide;
+        _size = size;
+    }
+
+    /// <summary>The recording under way, or null.</summary>
+    public RecordingStatus? Status => Volatile.Read(ref _recorder)?.Status;
+
+    /// <summary>Begins a recording into a file that does not exist yet; a name is made up when none is given.</summary>
+    public void Begin(string? path = null)
+    {
+        if (_recorder is not null || !_starting.IsCompleted) return;
+        RecordingSettings settings = Settings(path
+            ?? string.Create(CultureInfo.InvariantCulture, $"livegan-{DateTime.Now:yyyy-MM-dd-HHmmss}.mp4"));
+        _starting = Task.Factory.StartNew(
+            () =>
+            {
+                try
+                {
+                    return Recorder.Start(settings, _now);
+                }
+                catch (MediaException exception)
+                {
+                    _announcer.Say(exception.Message, isWarning: true);
+                    return null;
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>As <see cref="Begin"/>, and waits until frames are taken, so that a recording has the very first one.</summary>
+    public void BeginNow(string path)
+    {
+        Begin(path);
+        _starting.Wait();
+        Watch();
+    }
+
+    /// <summary>Begins, or ends the recording under way.</summary>
+    public void Toggle()
+    {
+        if (_recorder is { } recorder) recorder.BeginStop();
+        else Begin();
+    }
+
+    /// <summary>Generator thread: offers a picture to the recording under way, if any.</summary>
+    public void Offer(Frame frame, double time) => Volatile.Read(ref _recorder)?.Offer(frame, time);
+
+    /// <summary>Main thread, often: takes up a recording that has started and says how one ended.</summary>
+    public void Watch()
+    {
+        if (_recorder is null && _starting is { IsCompletedSuccessfully: true, Result: { } started })
+        {
+            _starting = Task.FromResult<Recorder?>(null);
+            _announcer.Say($"recording to '{started.Path}'");
+            Volatile.Write(ref _recorder, started);
+        }
+
+        if (_recorder is { } recorder && !recorder.Status.IsActive)
+        {
+            RecordingStatus end = recorder.Stop();
+            Volatile.Write(ref _recorder, null);
+            Report(end);
+        }
+    }
+
+    /// <summary>Finishes the recording under way; waits for the file to be closed.</summary>
+    public void Dispose()
+    {
+        _starting.Wait();
+        Watch();
+        if (_recorder is not { } recorder) return;
+        RecordingStatus end = recorder.Stop();
+        _recorder = null;
+        Report(end);
+    }
+
+    void Report(RecordingStatus end)
+    {
+        if (end.State == RecordingState.Failed)
+        {
+            _announcer.Say(end.Message, isWarning: true);
+            return;
+        }
+
+        string lost = end.FramesLost > 0 ? $", {end.FramesLost} frames repeated because the encoder was too slow" : "";
+        _announcer.Say(
+            string.Create(CultureInfo.InvariantCulture, $"recorded {end.ElapsedSeconds:0.0} s to '{end.Path}'{lost}"),
+            end.FramesLost > 0);
+    }
+
+    RecordingSettings Settings(string path)
+    {
+        int scale = Math.Max(1, (SmallestSide + _pictureSide - 1) / _pictureSide);
+        return new RecordingSettings
+        {
+            Path = path,
+            Width = _pictureSide,
+            Height = _pictureSide,
+            OutputWidth = _size?.Width ?? _pictureSide * scale,
+            OutputHeight = _size?.Height ?? _pictureSide * scale,
+            FrameRate = FrameRate,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+namespace LiveGan.Core.Drivers;
+
+/// <summary>A driver ready to run: a pure function from its phase to one number per dimension it moves.</summary>
+/// <remarks>Immutable, so any thread may sample it; sampling allocates nothing.</remarks>
+public abstract class Driver
+{
+    readonly int[] _dimensions;
+
+    /// <param name="settings">What the look says.</param>
+    /// <param name="dimensions">The dimensions it moves, ascending or not, each once.</param>
+    protected Driver(DriverSettings settings, int[] dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(dimensions);
+        Settings = settings;
+        _dimensions = dimensions;
+        IsContiguous = true;
+        for (int i = 1; i < dimensions.Length; i++) IsContiguous &= dimensions[i] == dimensions[0] + i;
+    }
+
+    /// <summary>What the look says about it.</summary>
+    public DriverSettings Settings { get; }
+
+    /// <summary>The dimensions it moves, in the order of its values.</summary>
+    public ReadOnlySpan<int> Dimensions => _dimensions;
+
+    /// <summary>True when the dimensions ascend without a gap.</summary>
+    public bool IsContiguous { get; }
+
+    /// <summary>Its values at depth 1.</summary>
+    /// <param name="phase">Cycles since the start, any size, finite.</param>
+    /// <param name="values">Receives <c>[Dimensions.Length]</c>, about −1…1.</param>
+    public abstract void Sample(double phase, Span<float> values);
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using LiveGan.Core.Latents;
+
+namespace LiveGan.Core.Drivers;
+
+/// <summary>Runs <see cref="PerlinSettings"/>.</summary>
+sealed class PerlinDriver : Driver
+{
+    readonly int _octaves;
+    readonly float _falloff;
+    readonly float _scale;
+    readonly int _streams;
+    readonly int _padded;
+    readonly uint[] _seeds;
+    readonly float[] _offsets;
+    readonly int[] _stream;
+    readonly float[] _near;
+    readonly float[] _far;
+
+    public PerlinDriver(PerlinSettings settings, int[] dimensions)
+        : base(settings, dimensions)
+    {
+        _octaves = Math.Clamp(settings.Octaves, 1, PerlinNoise.MaxOctaves);
+        _falloff = settings.Falloff;
+        _scale = PerlinNoise.Scale(_octaves, _falloff);
+        double density = (double)settings.Spread * settings.Spread;
+        int count = dimensions.Length;
+        _streams = density >= 1 ? count : (int)Math.Ceiling(density * (count - 1)) + 1;
+
+        int width = Vector<float>.Count;
+        _padded = (_streams + width - 1) / width * width;
+        _seeds = new uint[_padded * _octaves];
+        _offsets = new float[_padded * _octaves];
+        for (int k = 0; k < _octaves; k++)
+        {
+            for (int s = 0; s < _padded; s++)
+            {
+                uint seed = PerlinNoise.OctaveSeed(SeededHash.At(settings.Seed, (uint)s, 0x73747265u), k);
+                _seeds[k * _padded + s] = seed;
+                _offsets[k * _padded + s] = PerlinNoise.OctaveOffset(seed);
+            }
+        }
+
+        bool isMixed = density < 1;
+        _stream = new int[isMixed ? count : 0];
+        _near = new float[isMixed ? count : 0];
+        _far = new float[isMixed ? count : 0];
+        for (int i = 0; i < _stream.Length; i++)
+        {
+            double y = i * density;
+            _stream[i] = (int)y;
+            double v = y - _stream[i];
+            v = v * v * (3 - 2 * v);
+            _near[i] = (float)Math.Cos(Math.PI / 2 * v);
+            _far[i] = (float)Math.Sin(Math.PI / 2 * v);
+        }
+    }
+
+    public override void Sample(double phase, Span<float> values)
+    {
+        SampleStreams(phase, values[.._streams]);
+        if (_stream.Length > 0) Mix(values[.._stream.Length]);
+    }
+
+    void SampleStreams(double phase, Span<float> values)
+    {
+        Span<uint> cells = stackalloc uint[PerlinNoise.MaxOctaves];
+        Span<float> fractions = stackalloc float[PerlinNoise.MaxOctaves];
+        Span<float> amplitudes = stackalloc float[PerlinNoise.MaxOctaves];
+        float amplitude = _scale;
+        for (int k = 0; k < _octaves; k++, phase *= 2, amplitude *= _falloff)
+        {
+            double whole = Math.Floor(phase);
+            cells[k] = (uint)(long)whole;
+            // Rounded to single, a fraction just below 1 may become 1.
+            fractions[k] = MathF.Min((float)(phase - whole), MathF.BitDecrement(1f));
+            amplitudes[k] = amplitude;
+        }
+
+        int width = Vector<float>.Count;
+        for (int s = 0; s < values.Length; s += width)
+        {
+            Vector<float> sum = Vector<float>.Zero;
+            for (int k = 0; k < _octaves; k++)
+            {
+                int at = k * _padded + s;
+                sum += amplitudes[k]
+                    * PerlinNoise.At(new Vector<uint>(_seeds, at), new Vector<float>(_offsets, at), cells[k], fractions[k]);
+            }
+            if (s + width <= values.Length) sum.CopyTo(values[s..]);
+            else
+                for (int lane = 0; s + lane < values.Length; lane++) values[s + lane] = sum[lane];
+        }
+    }
+
+    /// <summary>Spreads the streams over the dimensions, in place.</summary>
+    /// <remarks>Backwards: a dimension hears only streams of a number not above its own.</remarks>
+    void Mix(Span<float> values)
+    {
+        for (int i = values.Length - 1; i > 0; i--)
+        {
+            int stream = _stream[i];
+            values[i] = _far[i] == 0 ? values[stream] : _near[i] * values[stream] + _far[i] * values[stream + 1];
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Globalization;
+using System.Text.Json;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+
+namespace LiveGan.Core.Mapping;
+
+/// <summary>One entry of a profile's <c>controls</c>: one control or a row of them.</summary>
+static class ControlEntry
+{
+    static readonly (string Key, ControlSource Source, int First, int Last)[] Sources =
+    [
+        ("cc", ControlSource.ControlChange, 0, 127),
+        ("cc14", ControlSource.ControlChange14, 0, 31),
+        ("nrpn", ControlSource.Nrpn, 0, 16382),
+        ("pitchBend", ControlSource.PitchBend, 1, 16),
+        ("note", ControlSource.Note, 0, 127),
+    ];
+
+    static readonly string[] Targets = ["fader", "dimension", "macro", "action"];
+
+    /// <summary>The bindings of an entry, each with the place that errors point at.</summary>
+    public static List<(ControlBinding Binding, JsonPart Place)> Parse(PresetObject entry)
+    {
+        string sourceKey = OneOf(entry, [.. Sources.Select(source => source.Key)], "names no control");
+        (_, ControlSource source, int first, int last) = Array.Find(Sources, candidate => candidate.Key == sourceKey);
+        List<(int Number, JsonPart Place)> numbers = Numbers(entry, sourceKey, first, last);
+
+        var common = new ControlBinding
+        {
+            Source = source,
+            Target = ControlTarget.Fader,
+            Channel = (int)entry.Whole("channel", 1, 16, ControlBinding.AnyChannel + 1) - 1,
+            Encoding = entry.Choice("encoding", ControlEncoding.Absolute),
+            Inverted = entry.Flag("invert", false),
+            Step = entry.Number("step", 0.0001f, 2f, 1f / 32f),
+            Smoothing = entry.Has("smoothing") ? entry.Number("smoothing", 0.0, 10_000.0, 0.0) : null,
+            Takeover = entry.Has("takeover") ? entry.Choice("takeover", Takeover.PickUp) : null,
+        };
+        entry.Text("name", "");
+        List<ControlBinding> targets = ParseTargets(entry, common, numbers.Count);
+        entry.Close();
+        Check(entry, common, targets[0]);
+
+        var bindings = new List<(ControlBinding, JsonPart)>();
+        for (int i = 0; i < numbers.Count; i++)
+        {
+            int number = numbers[i].Number;
+            ControlBinding binding = source == ControlSource.PitchBend
+                ? targets[i] with { Channel = number - 1 }
+                : targets[i] with { Number = number };
+            bindings.Add((binding, numbers[i].Place));
+        }
+        return bindings;
+    }
+
+    static List<ControlBinding> ParseTargets(PresetObject entry, ControlBinding common, int count)
+    {
+        string key = OneOf(entry, Targets, "moves nothing");
+        List<JsonPart> range = entry.List("range", 2);
+        if (range.Count > 0 && (key != "macro" || range.Count != 2))
+            throw entry.Error("range", "range is for macros, as [lowest, highest]: faders always reach from -1 to 1");
+        int bank = (int)entry.Whole("bank", 1, 65536, 1) - 1;
+        switch (key)
+        {
+            case "macro":
+                Macro macro = entry.Choice(key, Macro.Psi);
+                (float lowest, float highest) = MacroRange.Of(macro);
+                float minimum = range.Count == 0 ? lowest : entry.Number(range[0], "range", lowest, highest);
+                float maximum = range.Count == 0 ? highest : entry.Number(range[1], "range", lowest, highest);
+                if (minimum >= maximum) throw entry.Error("range", "range goes from the lower to the higher value: swap them, or use invert");
+                ControlBinding toMacro = common with { Target = ControlTarget.Macro, TargetNumber = (int)macro, Minimum = minimum, Maximum = maximum };
+                return [.. Enumerable.Repeat(toMacro, count)];
+            case "action":
+                PerformanceAction action = entry.Choice(key, PerformanceAction.None);
+                return [.. Enumerable.Repeat(common with { Target = ControlTarget.Action, TargetNumber = (int)action, Bank = bank }, count)];
+            default:
+                bool isFader = key == "fader";
+                int first = isFader ? 1 : 0;
+                List<(int Number, JsonPart Place)> numbers = Numbers(entry, key, first, DimensionSelection.MaxDimensions - 1 + first);
+                if (numbers.Count != count)
+                {
+                    string problem = $"{count} controls cannot move {numbers.Count} {key}s one by one: give as many of one as of the other";
+                    throw entry.Error(key, problem);
+                }
+                ControlTarget target = isFader ? ControlTarget.Fader : ControlTarget.Dimension;
+                return [.. numbers.Select(number => common with { Target = target, TargetNumber = number.Number - first })];
+        }
+    }
+
+    static void Check(PresetObject entry, ControlBinding common, ControlBinding target)
+    {
+        bool isButton = target.Target == ControlTarget.Action;
+        if (common.Source == ControlSource.PitchBend && entry.Has("channel"))
+            throw entry.Error("channel", "the numbers of pitchBend are its channels already: remove channel");
+        if (common.Encoding != ControlEncoding.Absolute && (common.Source != ControlSource.ControlChange || isButton))
+            throw entry.Error("encoding", "only a cc that moves a fader, a dimension or a macro can be relative: remove encoding");
+        if (isButton && common.Source is not (ControlSource.ControlChange or ControlSource.Note))
+            throw entry.Error("action", "only a note or a cc can be a button: map this control to a fader or a macro");
+        if (!isButton && common.Source == ControlSource.Note)
+            throw entry.Error("note", "a note is a button: give it an action");
+        if (entry.Has("bank") && target.TargetNumber != (int)PerformanceAction.SelectBank)
+            throw entry.Error("bank", "bank is for the action selectBank: remove it");
+    }
+
+    static string OneOf(PresetObject entry, string[] keys, string problem)
+    {
+        string[] present = Array.FindAll(keys, entry.Has);
+        if (present.Length == 1) return present[0];
+        if (present.Length == 0) throw entry.Error($"this control {problem}: give it one of {string.Join(", ", keys)}");
+        throw entry.Error(present[1], $"this control has {string.Join(" and ", present)}: keep one of them");
+    }
+
+    /// <summary>A number, a range in quotes, or a list of numbers.</summary>
+    static List<(int Number, JsonPart Place)> Numbers(PresetObject entry, string key, int first, int last)
+    {
+        JsonPart part = entry.Part(key);
+        switch (part.Kind)
+        {
+            case JsonTokenType.Number:
+                return [((int)entry.Whole(part, key, first, last), part)];
+            case JsonTokenType.StartArray when part.Items.Count is > 0 and <= 128:
+                return [.. part.Items.Select(item => ((int)entry.Whole(item, key, first, last), item))];
+            case JsonTokenType.String:
+                string[] ends = part.Text.Split('-');
+                if (ends.Length == 2 && TryParse(ends[0], out int from) && TryParse(ends[1], out int to)
+                    && from >= first && from <= to && to <= last && to - from < 128)
+                {
+                    return [.. Enumerable.Range(from, to - from + 1).Select(number => (number, part))];
+                }
+                break;
+        }
+        throw entry.Wrong(part, key, $"a number from {first} to {last}, a range such as \"{first}-{first + 7}\", or a list of up to 128");
+    }
+
+    static bool TryParse(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

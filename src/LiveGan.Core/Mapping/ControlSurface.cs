@@ -1,0 +1,182 @@
+using LiveGan.Core.Performance;
+
+namespace LiveGan.Core.Mapping;
+
+/// <summary>One controller that is or was connected: its profile, and where its controls stand.</summary>
+/// <remarks>Owned by the control thread; handling a message allocates nothing.</remarks>
+public sealed class ControlSurface
+{
+    static readonly object[] MacroTargets = [new(), new(), new(), new()];
+
+    readonly ControlTable _table;
+    readonly TakeoverState[] _takeovers;
+    readonly FinePair[] _pairs;
+    readonly bool[] _pressed;
+    readonly NrpnSelection[] _nrpns = new NrpnSelection[16];
+
+    internal ControlSurface(string name, int ordinal, ControllerProfile profile)
+    {
+        Name = name;
+        Ordinal = ordinal;
+        Profile = profile;
+        _table = profile.Table;
+        _takeovers = new TakeoverState[profile.Bindings.Length];
+        _pairs = new FinePair[profile.Bindings.Length];
+        _pressed = new bool[profile.Bindings.Length];
+    }
+
+    /// <summary>The device's name.</summary>
+    public string Name { get; }
+
+    /// <summary>Its number among devices of the same name, from 0.</summary>
+    public int Ordinal { get; }
+
+    /// <summary>What its controls do.</summary>
+    public ControllerProfile Profile { get; }
+
+    /// <summary>The device went away: its controls may be moved unseen, so each must be picked up again.</summary>
+    internal void Forget()
+    {
+        for (int i = 0; i < _takeovers.Length; i++) _takeovers[i].Forget();
+        Array.Clear(_pressed);
+        Array.Clear(_pairs);
+        Array.Clear(_nrpns);
+    }
+
+    /// <summary>Handles a message of this device.</summary>
+    internal void Handle(in ControlEvent message, LivePerformance performance, double time)
+    {
+        int value = (int)Math.Clamp(message.Value, 0f, 16383f);
+        int index;
+        switch (message.Kind)
+        {
+            case ControlKind.ControlChange:
+                HandleControlChange(message, Math.Min(value, 127), performance, time);
+                break;
+            case ControlKind.PitchBend when (index = _table.PitchBend(message.Channel)) >= 0:
+                MoveTo(index, ControlPosition.Decode(value, ControlPosition.Fine), message.Time, performance, time);
+                break;
+            case ControlKind.NoteOn when (index = _table.Note(message.Channel, message.Number)) >= 0:
+                Press(index, value > 0, performance, time);
+                break;
+            case ControlKind.NoteOff when (index = _table.Note(message.Channel, message.Number)) >= 0:
+                Press(index, false, performance, time);
+                break;
+        }
+    }
+
+    void HandleControlChange(in ControlEvent message, int data, LivePerformance performance, double time)
+    {
+        if (_table.IsNrpnController(message.Channel, message.Number))
+        {
+            HandleNrpn(message, data, performance, time);
+            return;
+        }
+        int index = _table.ControlChange(message.Channel, message.Number);
+        if (index < 0) return;
+        ControlBinding binding = Profile.Bindings[index];
+        if (binding.Source == ControlSource.ControlChange14)
+            HandlePair(index, message.Number != binding.Number, data, message.Time, performance, time);
+        else if (binding.Target == ControlTarget.Action)
+            Press(index, data >= 64, performance, time);
+        else if (binding.Encoding == ControlEncoding.Absolute)
+            MoveTo(index, ControlPosition.Decode(data, ControlPosition.Coarse), message.Time, performance, time);
+        else
+            MoveBy(index, ControlSteps.Decode(binding.Encoding, data), performance, time);
+    }
+
+    void HandleNrpn(in ControlEvent message, int data, LivePerformance performance, double time)
+    {
+        ref NrpnSelection selection = ref _nrpns[message.Channel & 15];
+        if (message.Number >= 98)
+        {
+            selection.Select(message.Number, data);
+            return;
+        }
+        int parameter = selection.Parameter;
+        int index = parameter < 0 ? -1 : _table.Nrpn(message.Channel, parameter);
+        if (index < 0) return;
+        if (message.Number is 96 or 97) MoveBy(index, message.Number == 96 ? 1 : -1, performance, time);
+        else HandlePair(index, message.Number == 38, data, message.Time, performance, time);
+    }
+
+    void HandlePair(int index, bool isFine, int data, double arrived, LivePerformance performance, double time)
+    {
+        ref FinePair pair = ref _pairs[index];
+        int value;
+        if (isFine ? !pair.Fine(data, out value) : !pair.Coarse(data, out value)) return;
+        MoveTo(index, ControlPosition.Decode(value, ControlPosition.Fine), arrived, performance, time);
+    }
+
+    void Press(int index, bool isDown, LivePerformance performance, double time)
+    {
+        bool isNew = isDown && !_pressed[index];
+        _pressed[index] = isDown;
+        ControlBinding binding = Profile.Bindings[index];
+        if (isNew) performance.Perform((PerformanceAction)binding.TargetNumber, binding.Bank, time);
+    }
+
+    void MoveTo(int index, float position, double arrived, LivePerformance performance, double time)
+    {
+        ControlBinding binding = Profile.Bindings[index];
+        if (!TryReach(binding, performance, out float value, out object target)) return;
+        if (binding.Inverted) position = -position;
+        ref TakeoverState takeover = ref _takeovers[index];
+        Takeover rule = binding.Takeover ?? performance.Look.Takeover;
+        float moved = takeover.Move(rule, position, value, target, arrived, performance.Look.PickupTolerance);
+        if (takeover.Holds) Write(binding, moved, performance, time);
+        if (binding.Target == ControlTarget.Fader) performance.MarkHardware(binding.TargetNumber, position, takeover.Holds);
+    }
+
+    void MoveBy(int index, int steps, LivePerformance performance, double time)
+    {
+        ControlBinding binding = Profile.Bindings[index];
+        if (!TryReach(binding, performance, out float value, out _)) return;
+        float way = steps * binding.Step;
+        Write(binding, Math.Clamp(value + (binding.Inverted ? -way : way), -1f, 1f), performance, time);
+        if (binding.Target == ControlTarget.Fader) performance.MarkHardware(binding.TargetNumber, float.NaN, true);
+    }
+
+    /// <summary>The value that a control moves, as a position −1…1; false when there is nothing under it.</summary>
+    static bool TryReach(ControlBinding binding, LivePerformance performance, out float value, out object target)
+    {
+        value = 0;
+        target = performance;
+        switch (binding.Target)
+        {
+            case ControlTarget.Fader when binding.TargetNumber < performance.CurrentBank.Faders.Length:
+                Fader fader = performance.CurrentBank.Faders[binding.TargetNumber];
+                value = performance.ValueOf(fader);
+                target = fader;
+                return true;
+            case ControlTarget.Dimension when binding.TargetNumber < performance.Dimensions:
+                value = performance.ValueOfDimension(binding.TargetNumber);
+                return true;
+            case ControlTarget.Macro:
+                float share = (performance.ValueOf((Macro)binding.TargetNumber) - binding.Minimum) / (binding.Maximum - binding.Minimum);
+                value = Math.Clamp(share * 2 - 1, -1f, 1f);
+                target = MacroTargets[binding.TargetNumber];
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    static void Write(ControlBinding binding, float position, LivePerformance performance, double time)
+    {
+        double smoothing = (binding.Smoothing ?? performance.Look.Smoothing) / 1000;
+        switch (binding.Target)
+        {
+            case ControlTarget.Fader:
+                performance.SetFader(performance.CurrentBank.Faders[binding.TargetNumber], position, time, smoothing);
+                break;
+            case ControlTarget.Dimension:
+                performance.SetDimension(binding.TargetNumber, position, time, smoothing);
+                break;
+            case ControlTarget.Macro:
+                float value = binding.Minimum + (position + 1) / 2 * (binding.Maximum - binding.Minimum);
+                performance.SetMacro((Macro)binding.TargetNumber, value, time, smoothing);
+                break;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace LiveGan.Core.Mapping;
+
+/// <summary>The kinds of things that a hardware control moves.</summary>
+public enum ControlTarget
+{
+    /// <summary>A fader of the current bank, by its place.</summary>
+    Fader,
+
+    /// <summary>One latent dimension, in every bank.</summary>
+    Dimension,
+
+    /// <summary>A <see cref="Performance.Macro"/>.</summary>
+    Macro,
+
+    /// <summary>A <see cref="Performance.PerformanceAction"/>.</summary>
+    Action,
+}

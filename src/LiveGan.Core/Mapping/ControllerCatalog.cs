@@ -1,0 +1,44 @@
+using LiveGan.Core.Performance;
+
+namespace LiveGan.Core.Mapping;
+
+/// <summary>The controller profiles there are.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed class ControllerCatalog
+{
+    readonly ControllerProfile[] _profiles;
+
+    /// <param name="profiles">Any number; where two fit equally well the earlier one is taken.</param>
+    public ControllerCatalog(IEnumerable<ControllerProfile> profiles) => _profiles = [.. profiles];
+
+    /// <summary>All of them.</summary>
+    public ReadOnlySpan<ControllerProfile> Profiles => _profiles;
+
+    /// <summary>The profile that fits a device best, a general one if no other does, or null.</summary>
+    public ControllerProfile? For(string deviceName)
+    {
+        ControllerProfile? best = null;
+        int bestFit = -1;
+        foreach (ControllerProfile profile in _profiles)
+        {
+            int fit = profile.Fit(deviceName);
+            if (fit <= bestFit) continue;
+            (best, bestFit) = (profile, fit);
+        }
+        return best;
+    }
+
+    /// <summary>The profile of a name: exactly, or the only one whose name contains it; upper and lower case are the same.</summary>
+    /// <exception cref="PerformanceException">There is none, or more than one; the message lists the names.</exception>
+    public ControllerProfile Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ControllerProfile? exact = Array.Find(_profiles, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (exact is not null) return exact;
+        ControllerProfile[] found = Array.FindAll(_profiles, p => p.Name.Contains(name, StringComparison.OrdinalIgnoreCase));
+        if (found.Length == 1) return found[0];
+        string problem = found.Length == 0 ? $"no controller is called '{name}'" : $"'{name}' could be several controllers";
+        IEnumerable<ControllerProfile> choices = found.Length == 0 ? _profiles : found;
+        throw new PerformanceException($"{problem}: name one of {string.Join(", ", choices.Select(p => $"'{p.Name}'"))}, or a .json file");
+    }
+}

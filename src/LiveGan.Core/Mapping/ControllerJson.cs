@@ -1,0 +1,73 @@
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+
+namespace LiveGan.Core.Mapping;
+
+/// <summary>Reads controller profiles from JSON, format <c>controller/1</c>.</summary>
+/// <remarks>
+/// Strict as <see cref="LookJson"/>. An entry of <c>controls</c> names its control by <c>cc</c>, <c>cc14</c>, <c>nrpn</c>,
+/// <c>pitchBend</c> (channels 1–16) or <c>note</c>, and what it moves by <c>fader</c> (from 1), <c>dimension</c> (from 0),
+/// <c>macro</c> or <c>action</c>. Controls, faders and dimensions may be a number, a range <c>"1-8"</c> or a list, pair by
+/// pair. A control that two entries name is an error.
+/// </remarks>
+public static class ControllerJson
+{
+    const int MaxControls = 1024;
+
+    /// <summary>Reads a profile.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="fileName">What errors call it.</param>
+    /// <exception cref="PresetException">The text is not a sound profile.</exception>
+    public static ControllerProfile Parse(string json, string fileName)
+    {
+        PresetObject root = PresetDocument.Open(json, fileName, "controller");
+        string name = root.Text("name", longest: 80);
+        if (name.Trim().Length == 0) throw root.Error("name", "a controller needs a name: write one between the quotes");
+        string description = root.Text("description", "");
+        string[] patterns = [.. root.List("match", 64).Select(part => ParsePattern(root, part))];
+        var bindings = new List<ControlBinding>();
+        var table = new ControlTable();
+        foreach (JsonPart part in root.List("controls", MaxControls))
+            foreach ((ControlBinding binding, JsonPart place) in ControlEntry.Parse(root.Child(part, "control")))
+                Add(root, table, bindings, binding, place);
+        root.Close();
+        if (bindings.Count == 0) throw root.Error("controls", "this controller has no controls: add some to \"controls\"");
+        return new ControllerProfile(name, description, patterns, [.. bindings], table);
+    }
+
+    static string ParsePattern(PresetObject root, JsonPart part) =>
+        part.Kind == System.Text.Json.JsonTokenType.String && part.Text.Trim().Length > 0
+            ? part.Text
+            : throw root.Wrong(part, "match", "a list of texts that occur in the device's name");
+
+    static void Add(PresetObject root, ControlTable table, List<ControlBinding> bindings, ControlBinding binding, JsonPart place)
+    {
+        if (bindings.Count >= MaxControls) throw root.Error("controls", $"a controller has at most {MaxControls} controls: remove some");
+        if (!table.TryAdd(binding, bindings.Count, out int earlier))
+        {
+            string other = earlier < 0 ? "the NRPNs of this controller need it" : $"it moves {Target(bindings[earlier])} already";
+            throw root.ErrorAt(place, $"{Control(binding)} is mapped twice, {other}: keep one of them");
+        }
+        bindings.Add(binding);
+    }
+
+    static string Control(ControlBinding binding)
+    {
+        string channel = binding.Channel == ControlBinding.AnyChannel ? "" : $" on channel {binding.Channel + 1}";
+        return binding.Source switch
+        {
+            ControlSource.PitchBend => $"pitch bend{channel}",
+            ControlSource.Note => $"note {binding.Number}{channel}",
+            ControlSource.Nrpn => $"NRPN {binding.Number}{channel}",
+            _ => $"control change {binding.Number}{channel}",
+        };
+    }
+
+    static string Target(ControlBinding binding) => binding.Target switch
+    {
+        ControlTarget.Fader => $"fader {binding.TargetNumber + 1}",
+        ControlTarget.Dimension => $"dimension {binding.TargetNumber}",
+        ControlTarget.Macro => $"the macro {PresetNames.Of((Macro)binding.TargetNumber)}",
+        _ => $"the action {PresetNames.Of((PerformanceAction)binding.TargetNumber)}",
+    };
+}

@@ -1,0 +1,133 @@
+namespace LiveGan.Core.Performance;
+
+// What a hand does to faders and macros.
+public sealed partial class LivePerformance
+{
+    /// <summary>The value of a fader of this performance's banks, −1…1, as the hand set it: without drivers or smoothing.</summary>
+    public float ValueOf(Fader fader)
+    {
+        ArgumentNullException.ThrowIfNull(fader);
+        return _values[fader.Slot];
+    }
+
+    /// <summary>The base value of a dimension that is set now, −1…1: without drivers or smoothing.</summary>
+    public float BaseOf(int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dimension, (uint)Dimensions);
+        return _values.Of(dimension);
+    }
+
+    /// <summary>The value of a dimension's own fader, −1…1: <see cref="BaseOf"/> without groups.</summary>
+    public float ValueOfDimension(int dimension)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dimension, (uint)Dimensions);
+        return _values[dimension];
+    }
+
+    /// <summary>The value of a macro that is set now, in its own unit.</summary>
+    public float ValueOf(Macro macro) => macro switch
+    {
+        Macro.Psi => _now.Psi.Target,
+        Macro.NoiseAmount => _now.NoiseAmount.Target,
+        Macro.Speed => _speed,
+        Macro.Depth => _now.Depth.Target,
+        _ => throw new ArgumentOutOfRangeException(nameof(macro), macro, "there is no such macro"),
+    };
+
+    /// <summary>A hand moves a fader; drivers step back as <see cref="Presets.Look.Handover"/> says.</summary>
+    /// <param name="fader">One of <see cref="Banks"/>.</param>
+    /// <param name="value">Limited to −1…1.</param>
+    /// <param name="time">Show time in seconds.</param>
+    /// <param name="smoothing">Seconds until the value is reached.</param>
+    public void SetFader(Fader fader, float value, double time, double smoothing)
+    {
+        ArgumentNullException.ThrowIfNull(fader);
+        _values[fader.Slot] = Math.Clamp(value, -1f, 1f);
+        for (int i = 0; i < fader.Dimensions.Length; i++)
+        {
+            int d = fader.Dimensions[i];
+            _now.Bases[d].Retarget(_values.Of(d), time, smoothing);
+            if (Look.Handover == Handover.Fader) LowerGain(d, 1 - MathF.Abs(fader.Weights[i]), time);
+        }
+        if (Look.Handover == Handover.Bank) TakeBank(fader.BankIndex, time);
+    }
+
+    /// <summary>A hand moves one dimension; drivers step back as <see cref="Presets.Look.Handover"/> says.</summary>
+    /// <param name="dimension">0…<see cref="Dimensions"/>−1.</param>
+    /// <param name="value">Limited to −1…1; groups that move this dimension still add to it.</param>
+    /// <param name="time">Show time in seconds.</param>
+    /// <param name="smoothing">Seconds until the value is reached.</param>
+    public void SetDimension(int dimension, float value, double time, double smoothing)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dimension, (uint)Dimensions);
+        _values[dimension] = Math.Clamp(value, -1f, 1f);
+        _now.Bases[dimension].Retarget(_values.Of(dimension), time, smoothing);
+        int bank = _bankOfDimension[dimension];
+        if (Look.Handover == Handover.Bank && bank >= 0) TakeBank(bank, time);
+        else if (Look.Handover != Handover.None) LowerGain(dimension, 0, time);
+    }
+
+    /// <summary>A hand moves a macro.</summary>
+    /// <param name="macro">Which.</param>
+    /// <param name="value">Limited to its <see cref="MacroRange"/>.</param>
+    /// <param name="time">Show time in seconds.</param>
+    /// <param name="smoothing">Seconds until the value is reached; speed changes at once, which is not a jump of the picture.</param>
+    public void SetMacro(Macro macro, float value, double time, double smoothing)
+    {
+        (float minimum, float maximum) = MacroRange.Of(macro);
+        value = Math.Clamp(value, minimum, maximum);
+        switch (macro)
+        {
+            case Macro.Psi:
+                _now.Psi.Retarget(value, time, smoothing);
+                break;
+            case Macro.NoiseAmount:
+                _now.NoiseAmount.Retarget(value, time, smoothing);
+                break;
+            case Macro.Depth:
+                _now.Depth.Retarget(value, time, smoothing);
+                break;
+            case Macro.Speed:
+                _speed = value;
+                UpdateRate(time);
+                break;
+        }
+    }
+
+    /// <summary>Changes the speed of one driver without a jump of its phase.</summary>
+    /// <param name="driver">Its number in the look.</param>
+    /// <param name="speed">Hertz at master speed 1, 0…60.</param>
+    /// <param name="time">Show time in seconds.</param>
+    public void SetDriverSpeed(int driver, double speed, double time)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
+        speed = Math.Clamp(speed, 0, Drivers.DriverSettings.MaxSpeed);
+        _now.Drivers[driver].Phase.ChangeRate(speed, _now.DriverTime.At(time));
+    }
+
+    /// <summary>Changes the depth of one driver.</summary>
+    /// <param name="driver">Its number in the look.</param>
+    /// <param name="depth">0…2.</param>
+    /// <param name="time">Show time in seconds.</param>
+    /// <param name="smoothing">Seconds until the depth is reached.</param>
+    public void SetDriverDepth(int driver, float depth, double time, double smoothing)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
+        _now.Drivers[driver].Depth.Retarget(Math.Clamp(depth, 0f, 2f), time, smoothing);
+    }
+
+    void TakeBank(int bank, double time)
+    {
+        foreach (Fader fader in _banks[bank].Faders)
+            for (int i = 0; i < fader.Dimensions.Length; i++)
+                LowerGain(fader.Dimensions[i], 1 - MathF.Abs(fader.Weights[i]), time);
+    }
+
+    void LowerGain(int dimension, float gain, double time)
+    {
+        // A driver already on its way out keeps its pace, or a moving hand would hold it up for ever.
+        if (gain < _now.Gains[dimension].Target) _now.Gains[dimension].Retarget(gain, time, HandoverSeconds);
+    }
+
+    void UpdateRate(double time) => _now.DriverTime.ChangeRate(_frozen ? 0 : _speed, time);
+}

@@ -1,0 +1,51 @@
+namespace LiveGan.Graphics.Interop;
+
+public sealed unsafe partial class Gl
+{
+    public const uint ColorBufferBit = 0x4000;
+    public const uint Blend = 0x0BE2;
+    public const uint ScissorTest = 0x0C11;
+    public const uint One = 1;
+    public const uint SourceAlpha = 0x0302;
+    public const uint OneMinusSourceAlpha = 0x0303;
+    public const uint Points = 0;
+    public const uint Triangles = 4;
+    public const uint TriangleStrip = 5;
+    public const uint UnsignedByte = 0x1401;
+    public const uint Float = 0x1406;
+    public const uint Red = 0x1903;
+    public const uint Rgba = 0x1908;
+    public const uint R8 = 0x8229;
+    public const uint Rgba8 = 0x8058;
+    public const uint Rgba16F = 0x881A;
+    public const uint Back = 0x0405;
+    public const uint Vendor = 0x1F00;
+    public const uint RendererName = 0x1F01;
+    public const uint Version = 0x1F02;
+    public const uint MaxTextureSize = 0x0D33;
+    public const uint UnpackAlignment = 0x0CF5;
+    public const uint UnpackRowLength = 0x0CF2;
+    public const uint PackAlignment = 0x0D05;
+    public const uint Texture2D = 0x0DE1;
+    public const uint Texture0 = 0x84C0;
+    public const uint TextureMagFilter = 0x2800;
+    public const uint TextureMinFilter = 0x2801;
+    public const uint TextureWrapS = 0x2802;
+    public const uint TextureWrapT = 0x2803;
+    public const uint TextureMaxLevel = 0x813D;
+    public const uint Nearest = 0x2600;
+    public const uint Linear = 0x2601;
+    public const uint ClampToEdge = 0x812F;
+    public const uint ArrayBuffer = 0x8892;
+    public const uint PixelUnpackBuffer = 0x88EC;
+    public const uint StreamDraw = 0x88E0;
+    public const uint StaticDraw = 0x88E4;
+    public const uint FragmentShader = 0x8B30;
+    public const uint VertexShader = 0x8B31;
+    public const uint CompileStatus = 0x8B81;
+    public const uint LinkStatus = 0x8B82;
+    public const uint InfoLogLength = 0x8B84;
+    public const uint Framebuffer = 0x8D40;
+    public const uint ColorAttachment0 = 0x8CE0;
+    public const uint FramebufferComplete = 0x8CD5;
+}

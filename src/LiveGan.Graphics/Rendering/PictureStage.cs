@@ -1,0 +1,162 @@
+using LiveGan.Core.Frames;
+using LiveGan.Graphics.Interop;
+
+namespace LiveGan.Graphics.Rendering;
+
+/// <summary>The last two frames as textures, and their way onto the window: blend, resample, fade.</summary>
+/// <remarks>Only on the thread where the context is current.</remarks>
+sealed unsafe class PictureStage : IDisposable
+{
+    readonly Gl _gl;
+    readonly int _maxTextureSize;
+    readonly ShaderProgram _rows;
+    readonly ShaderProgram _columns;
+    readonly int _blend;
+    readonly int _outputWidth;
+    readonly int _area;
+    readonly int _fade;
+    readonly uint[] _frames = new uint[2];
+    uint _resampled;
+    uint _framebuffer;
+    int _current;
+    int _width;
+    int _height;
+    bool _hasPrevious;
+    long _uploads;
+    (long Uploads, int Width, float Blend) _resampledState;
+
+    public PictureStage(Gl gl, string? shaderFolder)
+    {
+        _gl = gl;
+        int size;
+        gl.GetIntegerv(Gl.MaxTextureSize, &size);
+        _maxTextureSize = size;
+        _rows = new ShaderProgram(gl, "display/fill.vert", "display/resample_rows.frag", shaderFolder);
+        try
+        {
+            _columns = new ShaderProgram(gl, "display/fill.vert", "display/resample_columns.frag", shaderFolder);
+            _blend = _rows.Uniform("blend");
+            _outputWidth = _rows.Uniform("outputWidth");
+            _area = _columns.Uniform("area");
+            _fade = _columns.Uniform("fade");
+            _rows.Use();
+            gl.Uniform1i(_rows.Uniform("previous"), 0);
+            gl.Uniform1i(_rows.Uniform("current"), 1);
+            _columns.Use();
+            gl.Uniform1i(_columns.Uniform("rows"), 0);
+        }
+        catch
+        {
+            _rows.Dispose();
+            _columns?.Dispose();
+            throw;
+        }
+        fixed (uint* names = _frames) gl.GenTextures(2, names);
+        uint name;
+        gl.GenTextures(1, &name);
+        _resampled = name;
+        gl.GenFramebuffers(1, &name);
+        _framebuffer = name;
+    }
+
+    /// <summary>True once there is something to show.</summary>
+    public bool HasPicture => _uploads > 0;
+
+    /// <summary>Takes a frame as the newest; the former newest becomes the one to blend from.</summary>
+    public void Upload(Frame frame)
+    {
+        if (frame.Width > _maxTextureSize || frame.Height > _maxTextureSize)
+            throw new GraphicsException(
+                $"cannot show a picture of {frame.Width}×{frame.Height}: this OpenGL stops at {_maxTextureSize}; play a smaller network");
+        bool sameSize = frame.Width == _width && frame.Height == _height;
+        if (!sameSize) Allocate(frame.Width, frame.Height);
+        _hasPrevious = sameSize && _uploads > 0;
+        _current ^= 1;
+        _gl.BindTexture(Gl.Texture2D, _frames[_current]);
+        _gl.PixelStorei(Gl.UnpackAlignment, 4);
+        _gl.PixelStorei(Gl.UnpackRowLength, 0);
+        fixed (byte* pixels = frame.Pixels)
+            _gl.TexSubImage2D(Gl.Texture2D, 0, 0, 0, _width, _height, Gl.Rgba, Gl.UnsignedByte, pixels);
+        _uploads++;
+    }
+
+    /// <summary>Draws the picture as large as it fits into the window's framebuffer; the rest stays as it is.</summary>
+    public void Draw(float blend, float fade, int windowWidth, int windowHeight)
+    {
+        var box = Letterbox.Fit(_width, _height, windowWidth, windowHeight);
+        if (!_hasPrevious) blend = 1;
+        ResampleRows(box.Width, blend);
+        int bottom = windowHeight - box.Y - box.Height;
+        _gl.Viewport(box.X, bottom, box.Width, box.Height);
+        _columns.Use();
+        _gl.Uniform4f(_area, box.X, bottom, box.Width, box.Height);
+        _gl.Uniform1f(_fade, fade);
+        _gl.ActiveTexture(Gl.Texture0);
+        _gl.BindTexture(Gl.Texture2D, _resampled);
+        _gl.DrawArrays(Gl.Triangles, 0, 3);
+    }
+
+    public void Dispose()
+    {
+        fixed (uint* names = _frames) _gl.DeleteTextures(2, names);
+        uint name = _resampled;
+        _gl.DeleteTextures(1, &name);
+        name = _framebuffer;
+        _gl.DeleteFramebuffers(1, &name);
+        _resampled = _framebuffer = 0;
+        _rows.Dispose();
+        _columns.Dispose();
+    }
+
+    void ResampleRows(int width, float blend)
+    {
+        var state = (_uploads, width, blend);
+        if (state == _resampledState) return;
+        _gl.BindFramebuffer(Gl.Framebuffer, _framebuffer);
+        if (width != _resampledState.Width || _resampledState.Uploads == 0) AllocateResampled(width);
+        _gl.Viewport(0, 0, width, _height);
+        _rows.Use();
+        _gl.Uniform1f(_blend, blend);
+        _gl.Uniform1f(_outputWidth, width);
+        _gl.ActiveTexture(Gl.Texture0);
+        _gl.BindTexture(Gl.Texture2D, _frames[_current ^ 1]);
+        _gl.ActiveTexture(Gl.Texture0 + 1);
+        _gl.BindTexture(Gl.Texture2D, _frames[_current]);
+        _gl.DrawArrays(Gl.Triangles, 0, 3);
+        _gl.ActiveTexture(Gl.Texture0);
+        _gl.BindFramebuffer(Gl.Framebuffer, 0);
+        _resampledState = state;
+    }
+
+    void Allocate(int width, int height)
+    {
+        (_width, _height) = (width, height);
+        _resampledState = default;
+        foreach (var texture in _frames)
+        {
+            _gl.BindTexture(Gl.Texture2D, texture);
+            _gl.TexImage2D(Gl.Texture2D, 0, (int)Gl.Rgba8, width, height, 0, Gl.Rgba, Gl.UnsignedByte, null);
+            Sample();
+        }
+    }
+
+    void AllocateResampled(int width)
+    {
+        _gl.BindTexture(Gl.Texture2D, _resampled);
+        // Half floats keep the kernel's overshoot and more than 8 bits for the dither to work with.
+        _gl.TexImage2D(Gl.Texture2D, 0, (int)Gl.Rgba16F, width, _height, 0, Gl.Rgba, Gl.Float, null);
+        Sample();
+        _gl.FramebufferTexture2D(Gl.Framebuffer, Gl.ColorAttachment0, Gl.Texture2D, _resampled, 0);
+        if (_gl.CheckFramebufferStatus(Gl.Framebuffer) != Gl.FramebufferComplete)
+            throw new GraphicsException("this OpenGL cannot draw into half-float textures: update the graphics driver or play with --headless");
+    }
+
+    void Sample()
+    {
+        _gl.TexParameteri(Gl.Texture2D, Gl.TextureMinFilter, (int)Gl.Nearest);
+        _gl.TexParameteri(Gl.Texture2D, Gl.TextureMagFilter, (int)Gl.Nearest);
+        _gl.TexParameteri(Gl.Texture2D, Gl.TextureWrapS, (int)Gl.ClampToEdge);
+        _gl.TexParameteri(Gl.Texture2D, Gl.TextureWrapT, (int)Gl.ClampToEdge);
+        _gl.TexParameteri(Gl.Texture2D, Gl.TextureMaxLevel, 0);
+    }
+}

@@ -1,0 +1,229 @@
+using LiveGan.Graphics.Interop;
+using LiveGan.Graphics.Timing;
+
+namespace LiveGan.Graphics.Windows;
+
+/// <summary>A window of SDL 2, for Linux and macOS.</summary>
+/// <remarks>
+/// Main thread only. Present waits on the display's vertical blank where the driver honours it, and otherwise sleeps to the
+/// display's rate. While a window lives the screen saver is kept away; a still pointer is hidden.
+/// </remarks>
+public sealed partial class SdlWindow : IWindow
+{
+    const int MinWidth = 160;
+    const int MinHeight = 90;
+
+    static readonly (int Attribute, int Value)[] ContextAttributes =
+    [
+        (Sdl.GlMajorVersion, 3),
+        (Sdl.GlMinorVersion, 3),
+        (Sdl.GlProfileMask, Sdl.GlProfileCore),
+        (Sdl.GlContextFlags, Sdl.GlForwardCompatible),
+        (Sdl.GlRedSize, 8),
+        (Sdl.GlGreenSize, 8),
+        (Sdl.GlBlueSize, 8),
+        (Sdl.GlAlphaSize, 0),
+        (Sdl.GlDepthSize, 0),
+        (Sdl.GlDoubleBuffer, 1),
+    ];
+
+    readonly SdlVideo _video;
+    readonly nint _window;
+    readonly nint _context;
+    readonly CursorRest _cursor = new();
+    FramePacer _pacer;
+    bool _synchronised;
+    bool _cursorShown = true;
+    string _title;
+
+    /// <summary>Opens a window.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A size out of range.</exception>
+    /// <exception cref="GraphicsException">SDL, the display or OpenGL 3.3 is missing.</exception>
+    public SdlWindow(WindowOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Width, MinWidth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Width, 16384);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Height, MinHeight);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Height, 16384);
+        _title = options.Title;
+        _video = new SdlVideo();
+        try
+        {
+            RequireDisplay(options.Display);
+            _window = CreateWindow(options);
+            Xlib.Guard(_window);
+            _context = Sdl.GlCreateContext(_window);
+            if (_context == 0)
+                throw new GraphicsException(
+                    $"cannot start OpenGL 3.3: {Sdl.LastError}; update the graphics driver or play with --headless");
+            Sdl.DisableScreenSaver();
+            Sdl.StopTextInput();
+            if (options.Fullscreen) SetFullscreen(true);
+            if (!options.Hidden) Sdl.ShowWindow(_window);
+            _synchronised = Synchronise(options.Hidden);
+            Display = CurrentDisplay();
+            RefreshRate = Displays.RefreshRateOf(Display);
+            _pacer = new FramePacer(RefreshRate, _synchronised);
+            ReadSize();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Title
+    {
+        get => _title;
+        set
+        {
+            if (value == _title) return;
+            _title = value;
+            if (!IsLost) Sdl.SetWindowTitle(_window, value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Width { get; private set; }
+
+    /// <inheritdoc/>
+    public int Height { get; private set; }
+
+    /// <inheritdoc/>
+    public float PixelScale { get; private set; } = 1;
+
+    /// <inheritdoc/>
+    public double RefreshRate { get; private set; }
+
+    /// <inheritdoc/>
+    public int Display { get; private set; }
+
+    /// <inheritdoc/>
+    public bool IsFullscreen { get; private set; }
+
+    /// <summary>True when the driver promised to wait for the vertical blank.</summary>
+    public bool IsSynchronised => _synchronised;
+
+    /// <inheritdoc/>
+    public bool IsLost => Xlib.ServerLost;
+
+    internal bool IsCursorShown => _cursorShown;
+
+    /// <inheritdoc/>
+    public void SetFullscreen(bool fullscreen)
+    {
+        if (fullscreen == IsFullscreen || IsLost) return;
+        Sdl.ThrowIfError(
+            Sdl.SetWindowFullscreen(_window, fullscreen ? Sdl.WindowFullscreenDesktop : 0),
+            fullscreen ? "fill the display" : "leave fullscreen",
+            "try another display with --display N");
+        IsFullscreen = fullscreen;
+        _cursor.Rest();
+        ReadSize();
+    }
+
+    /// <inheritdoc/>
+    public void Resize(int width, int height)
+    {
+        if (IsFullscreen || IsLost) return;
+        Sdl.SetWindowSize(_window, Math.Clamp(width, MinWidth, 16384), Math.Clamp(height, MinHeight, 16384));
+        ReadSize();
+    }
+
+    /// <inheritdoc/>
+    public void MakeCurrent()
+    {
+        ThrowIfLost();
+        Sdl.ThrowIfError(Sdl.GlMakeCurrent(_window, _context), "draw into the window", "restart LiveGan or play with --headless");
+    }
+
+    /// <inheritdoc/>
+    public nint GetProcAddress(string name) => Sdl.GlGetProcAddress(name);
+
+    /// <inheritdoc/>
+    public void Present()
+    {
+        ThrowIfLost();
+        Sdl.GlSwapWindow(_window);
+        ThrowIfLost();
+        var now = MonotonicClock.Seconds;
+        ShowCursor(_cursor.IsVisible(now, IsFullscreen));
+        var milliseconds = (int)(_pacer.Delay(now) * 1000);
+        if (milliseconds > 0) Thread.Sleep(milliseconds);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Without its server no call into SDL's X11 part returns in good order; the process's end cleans up.
+        if (!IsLost)
+        {
+            ShowCursor(true);
+            if (_context != 0) Sdl.GlDeleteContext(_context);
+            if (_window != 0) Sdl.DestroyWindow(_window);
+        }
+        _video.Dispose();
+    }
+
+    static void RequireDisplay(int display)
+    {
+        var displays = Displays.ListOpen();
+        if (display >= 0 && display < displays.Length) return;
+        var list = string.Join(", ", displays.Select(d => $"{d.Index} ({d.Name}, {d.Width}×{d.Height})"));
+        throw new GraphicsException($"there is no display {display}; choose one of: {list}");
+    }
+
+    static nint CreateWindow(WindowOptions options)
+    {
+        foreach (var (attribute, value) in ContextAttributes)
+            Sdl.ThrowIfError(Sdl.GlSetAttribute(attribute, value), "ask for OpenGL 3.3", "update SDL or play with --headless");
+        int centre = Sdl.Centered(options.Display);
+        var flags = Sdl.WindowOpenGl | Sdl.WindowResizable | Sdl.WindowAllowHighDpi | Sdl.WindowHidden;
+        var window = Sdl.CreateWindow(options.Title, centre, centre, options.Width, options.Height, flags);
+        if (window == 0)
+            throw new GraphicsException(
+                $"cannot open a window with OpenGL: {Sdl.LastError}; install a driver ('apt install libgl1-mesa-dri') or play with --headless");
+        Sdl.SetWindowMinimumSize(window, MinWidth, MinHeight);
+        return window;
+    }
+
+    static bool Synchronise(bool hidden)
+    {
+        // Adaptive first: a picture that comes late tears once instead of halving the rate.
+        if (!hidden && (Sdl.GlSetSwapInterval(-1) == 0 || Sdl.GlSetSwapInterval(1) == 0)) return true;
+        _ = Sdl.GlSetSwapInterval(0);
+        return false;
+    }
+
+    int CurrentDisplay() => Math.Max(0, Sdl.GetWindowDisplayIndex(_window));
+
+    void ReadSize()
+    {
+        Sdl.GlGetDrawableSize(_window, out int width, out int height);
+        Sdl.GetWindowSize(_window, out int units, out _);
+        (Width, Height) = (Math.Max(1, width), Math.Max(1, height));
+        PixelScale = units > 0 ? (float)width / units : 1;
+        // The display may have changed under the window, and with it the rate.
+        int display = CurrentDisplay();
+        if (display == Display) return;
+        Display = display;
+        RefreshRate = Displays.RefreshRateOf(display);
+        _pacer = new FramePacer(RefreshRate, _synchronised);
+    }
+
+    void ShowCursor(bool shown)
+    {
+        if (shown == _cursorShown) return;
+        _cursorShown = shown;
+        _ = Sdl.ShowCursor(shown ? 1 : 0);
+    }
+
+    void ThrowIfLost()
+    {
+        if (IsLost)
+            throw new GraphicsException("the display went away: the show goes on without a window; restart LiveGan to see it again");
+    }
+}

@@ -1,0 +1,23 @@
+namespace LiveGan.Graphics.Windows;
+
+/// <summary>How a window opens.</summary>
+public sealed record WindowOptions
+{
+    /// <summary>The title bar's text.</summary>
+    public string Title { get; init; } = "LiveGan";
+
+    /// <summary>Width in the window system's units, 160…16384.</summary>
+    public int Width { get; init; } = 1280;
+
+    /// <summary>Height in the window system's units, 90…16384.</summary>
+    public int Height { get; init; } = 720;
+
+    /// <summary>Covers its display from the start.</summary>
+    public bool Fullscreen { get; init; }
+
+    /// <summary>The display it opens on, an index of <see cref="Displays.List"/>.</summary>
+    public int Display { get; init; }
+
+    /// <summary>Never shown: for asking the machine about its OpenGL.</summary>
+    public bool Hidden { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace LiveGan.EndToEnd.Tests;
+
+/// <summary>What is missing is said once with its remedy, and the show goes on.</summary>
+[Collection("stage")]
+public sealed class DegradedTests
+{
+    [Fact]
+    public void Without_display_and_MIDI_the_show_goes_on()
+    {
+        using LiveGanProcess show = LiveGanProcess.Start(
+            ["--frames", "120"], ("SDL_VIDEODRIVER", "x11"), ("JACK_DEFAULT_SERVER", "livegan-no-such-server"));
+        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(2, show.Error.Split("playing without a window").Length);
+        Assert.DoesNotContain("   at ", show.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_ffmpeg_the_show_goes_on()
+    {
+        using LiveGanProcess show = LiveGanProcess.Start(["--headless", "--frames", "60", "--record", "never.mp4"], ("PATH", "/nowhere"));
+        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(2, show.Error.Split("cannot find the program 'ffmpeg'").Length);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LiveGan.EndToEnd.Tests;
+
+/// <summary>What ffprobe and ffmpeg say of a video file.</summary>
+sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int Height)
+{
+    /// <summary>Counts the frames by decoding them.</summary>
+    public static Probe Read(string file)
+    {
+        string answer = Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries",
+            "stream=width,height,r_frame_rate,nb_read_frames:format=duration", "-of", "default=noprint_wrappers=1", file);
+        var fields = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split('=', 2))
+            .GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => group.Last()[1]);
+        return new Probe(
+            int.Parse(fields["nb_read_frames"], CultureInfo.InvariantCulture),
+            fields["r_frame_rate"],
+            double.Parse(fields["duration"], CultureInfo.InvariantCulture),
+            int.Parse(fields["width"], CultureInfo.InvariantCulture),
+            int.Parse(fields["height"], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Decodes the whole file; returns what the decoder complained about.</summary>
+    public static string Decode(string file) => Run("ffmpeg", "-v", "error", "-i", file, "-f", "null", "-");
+
+    /// <summary>Runs a program to its end and returns everything it said.</summary>
+    public static string Run(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new InvalidOperationException($"this test needs the program '{program}' from the package ffmpeg: {exception.Message}", exception);
+        }
+
+        using (process)
+        {
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return output + error.Result;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+namespace LiveGan.EndToEnd.Tests;
+
+/// <summary>A performer's evening: a real controller process, a real window, the real program.</summary>
+[Collection("stage")]
+public sealed class ShowOnStageTests
+{
+    // nanoKONTROL2: faders CC 0–7, track buttons 58 and 59 bring the banks.
+    const string Controller = "nanoKONTROL2";
+    const int Fader = 0;
+    const int NextTrack = 59;
+
+    [Fact]
+    public void A_fader_changes_the_window_within_two_generated_frames()
+    {
+        using var stage = new Stage();
+        using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
+        string traceFile = stage.FileName("trace.txt");
+        using LiveGanProcess show = stage.Play("--look", "hands", "--trace", traceFile);
+        show.WaitForMessage($"'{Controller}' is connected and plays as nanoKONTROL2");
+        byte[] before = stage.StillPicture();
+
+        hands.Send($"cc 0 {Fader} 64");
+        hands.Send($"cc 0 {Fader} 127");
+        double seen = stage.MomentOfChange(before);
+
+        show.Interrupt();
+        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(30)));
+        var trace = new Trace(traceFile);
+        int frames = trace.FramesBetween(trace.LastControlChange(Fader), seen);
+        Assert.InRange(frames, 0, 2);
+        Assert.True(trace.Moments("present").Count > 0, "the trace holds no presented frame");
+    }
+
+    [Fact]
+    public void A_bank_change_keeps_the_picture_until_the_fader_is_picked_up()
+    {
+        using var stage = new Stage();
+        using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
+        using LiveGanProcess show = stage.Play("--look", "hands", "--seed", "5");
+        show.WaitForMessage("is connected");
+        stage.StillPicture();
+
+        // Sweep over the whole travel: wherever the value stands, the fader picks it up and ends at the top.
+        hands.Send($"ramp 0 {Fader} 0 127 300");
+        byte[] top = stage.StillPicture();
+        hands.Send($"cc 0 {NextTrack} 127");
+        hands.Send($"cc 0 {NextTrack} 0");
+        Assert.Equal(top, stage.StillPicture());
+
+        // The hardware stands at the top; within its next reading the second bank's value is not passed, so nothing moves.
+        hands.Send($"cc 0 {Fader} 126");
+        Assert.Equal(top, stage.StillPicture());
+        hands.Send($"ramp 0 {Fader} 126 0 300");
+        Assert.NotEqual(top, stage.StillPicture());
+    }
+
+    [Fact]
+    public void A_controller_that_loses_its_cable_plays_on_when_it_returns()
+    {
+        using var stage = new Stage();
+        using LiveGanProcess show = stage.Play("--look", "hands");
+        stage.StillPicture();
+        using (MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller))
+        {
+            show.WaitForMessage("is connected");
+            hands.Kill();
+        }
+
+        show.WaitForMessage($"'{Controller}' is gone");
+        using MidiClientProcess again = MidiClientProcess.Start(stage.Jack, Controller, Controller);
+        show.WaitForMessage("is connected", times: 2);
+        byte[] before = stage.StillPicture();
+        again.Send($"ramp 0 {Fader} 0 127 300");
+        stage.MomentOfChange(before);
+    }
+
+    [Fact]
+    public void The_default_look_moves_by_itself()
+    {
+        using var stage = new Stage();
+        using LiveGanProcess show = stage.Play("--screenshot", stage.FileName("window.png"), "--seconds", "4");
+        Patience.WaitUntil(() => stage.Picture().AsSpan().ContainsAnyExcept((byte)0), "the window shows a picture");
+        stage.MomentOfChange(stage.Picture());
+        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
+        Probe window = Probe.Read(stage.FileName("window.png"));
+        Assert.Equal((1280, 720), (window.Width, window.Height));
+    }
+}

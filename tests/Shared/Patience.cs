@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace LiveGan.Tests.Shared;
+
+/// <summary>Waits for what will happen, however slow the machine, and says what did not.</summary>
+static class Patience
+{
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>Returns as soon as <paramref name="condition"/> holds, looking every 5 ms.</summary>
+    /// <exception cref="TimeoutException">After a minute.</exception>
+    public static void WaitUntil(Func<bool> condition, string what)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            if (Stopwatch.GetElapsedTime(start) > Limit)
+                throw new TimeoutException($"after {Limit.TotalSeconds:0} s still not true: {what}");
+            Thread.Sleep(5);
+        }
+    }
+}

@@ -75,10 +75,11 @@ public sealed class Trainer : IDisposable
     {
         ArgumentNullException.ThrowIfNull(pictures);
         StepRandom.Begin(Settings.Seed, Step);
-        double generatorLoss = TrainGenerator();
+        using DisposeScope scope = torch.NewDisposeScope();
+        (double generatorLoss, torch.Tensor fake) = TrainGenerator();
         if (Settings.PathLengthWeight > 0 && Step % Settings.PathLengthInterval == 0)
             PenalisePathLength();
-        (double discriminatorLoss, double sign) = TrainDiscriminator(pictures);
+        (double discriminatorLoss, double sign) = TrainDiscriminator(pictures, fake);
         if (!double.IsFinite(generatorLoss) || !double.IsFinite(discriminatorLoss))
         {
             throw new ArithmeticException(
@@ -102,13 +103,14 @@ public sealed class Trainer : IDisposable
         DiscriminatorOptimizer.Dispose();
     }
 
-    double TrainGenerator()
+    // The pictures that the generator was trained on train the discriminator too, which saves drawing others.
+    (double Loss, torch.Tensor Fake) TrainGenerator()
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor picture = Generator.Synthesize(Rows(Settings.Batch, track: true));
+        torch.Tensor picture = Generator.Synthesize(Rows(Settings.Batch));
         torch.Tensor loss = softplus(-Discriminator.Forward(picture)).mean();
         Move(GeneratorOptimizer, Generator.Parameters, loss);
-        return loss.item<float>();
+        return (loss.item<float>(), picture.detach().MoveToOuterDisposeScope());
     }
 
     // Path length (StyleGAN2, section 3.2), on half the batch.
@@ -117,7 +119,7 @@ public sealed class Trainer : IDisposable
         using DisposeScope scope = torch.NewDisposeScope();
         int batch = Math.Max(1, Settings.Batch / 2);
         // A copy for each row, to get each row's own gradient.
-        torch.Tensor[] rows = [.. Rows(batch, track: false).Select(row => row * 1)];
+        torch.Tensor[] rows = [.. Rows(batch).Select(row => row * 1)];
         torch.Tensor picture = Generator.Synthesize(rows);
         torch.Tensor noise = torch.randn(picture.shape) / Shape.Resolution;
         IList<torch.Tensor> slopes = torch.autograd.grad([(picture * noise).sum()], rows, create_graph: true);
@@ -128,12 +130,9 @@ public sealed class Trainer : IDisposable
         Move(GeneratorOptimizer, Generator.Parameters, penalty, allowUnused: true);
     }
 
-    (double Loss, double RealSign) TrainDiscriminator(float[] pictures)
+    (double Loss, double RealSign) TrainDiscriminator(float[] pictures, torch.Tensor fake)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor fake;
-        using (torch.no_grad())
-            fake = Generator.Synthesize(Rows(Settings.Batch, track: false));
         bool penalise = Settings.R1Gamma > 0 && Step % Settings.R1Interval == 0;
         torch.Tensor real = torch.tensor(
             pictures, [Settings.Batch, 3, Shape.Resolution, Shape.Resolution], requires_grad: penalise);
@@ -162,12 +161,11 @@ public sealed class Trainer : IDisposable
         optimizer.zero_grad();
     }
 
-    torch.Tensor[] Rows(int batch, bool track)
+    torch.Tensor[] Rows(int batch)
     {
         int rows = Shape.StyleRows;
         torch.Tensor w = Generator.Map(torch.randn([batch, Shape.ZDim]));
-        if (track)
-            TrackAverage(w);
+        TrackAverage(w);
         if (Settings.StyleMixing == 0)
             return [.. Enumerable.Repeat(w, rows)];
         torch.Tensor other = Generator.Map(torch.randn([batch, Shape.ZDim]));

@@ -1,0 +1,33 @@
+using LiveGan.Studio.Datasets;
+using LiveGan.Studio.Networks;
+using LiveGan.Studio.Training;
+
+namespace LiveGan.Studio.Commands;
+
+/// <summary>What <c>livegan train</c> was asked for.</summary>
+public sealed record TrainOptions
+{
+    /// <summary>Where to write, and when to end.</summary>
+    public required TrainingPlan Plan { get; init; }
+
+    /// <summary>The networks' shape; a resumed training keeps its own, but for a larger size.</summary>
+    public NetworkSettings Shape { get; init; } = new();
+
+    /// <summary>How to train.</summary>
+    public TrainingSettings Settings { get; init; } = new();
+
+    /// <summary>
+    /// A state to go on from: that of the output folder when null and it has one. A <see cref="NetworkSettings.Resolution"/>
+    /// larger than the state's grows the networks.
+    /// </summary>
+    public string? Resume { get; init; }
+
+    /// <summary>Blooms in the set.</summary>
+    public long DatasetCount { get; init; } = 200_000;
+
+    /// <summary>Which set of blooms.</summary>
+    public int DatasetSeed { get; init; }
+
+    /// <summary>How free the blooms' build is.</summary>
+    public BloomVariety Variety { get; init; } = BloomVariety.Narrow;
+}

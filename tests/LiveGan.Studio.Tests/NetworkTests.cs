@@ -1,0 +1,162 @@
+using LiveGan.Checkpoints;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Checkpoints.SafeTensors;
+using LiveGan.Checkpoints.Tensors;
+using LiveGan.Studio.Networks;
+using LiveGan.Studio.Training;
+using LiveGan.Synthesis;
+using LiveGan.Synthesis.Reference;
+using TorchSharp;
+
+namespace LiveGan.Studio.Tests;
+
+public sealed class NetworkTests
+{
+    static readonly NetworkSettings Small = new()
+    {
+        Resolution = 16, ZDim = 24, WDim = 16, MappingLayers = 2, ChannelBase = 128, ChannelMax = 12,
+    };
+
+    [Fact]
+    public void An_exported_network_paints_the_same_picture_in_the_reference_engine()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using Generator generator = Perturbed();
+        using var scratch = new Scratch();
+        using (StyleGan2Network network = NetworkExport.Export(generator, new Dictionary<string, string> { ["dataset"] = "test" }))
+            SafeTensorsFile.Write(network, scratch.File("network.safetensors"));
+        using StyleGan2Network opened = Checkpoint.Open(scratch.File("network.safetensors"));
+        using var reference = new ReferenceGenerator(opened);
+        torch.Tensor z = torch.randn([3, Small.ZDim]);
+        float[] expected = generator.Generate(z).data<float>().ToArray();
+
+        double deviation = Math.Sqrt(expected.Average(value => value * value) - Math.Pow(expected.Average(), 2));
+        var w = new float[Small.WDim];
+        var ws = new float[Small.StyleRows * Small.WDim];
+        var image = new float[3 * 16 * 16];
+        for (int i = 0; i < 3; i++)
+        {
+            reference.Map(z.select(0, i).data<float>().ToArray(), 0, w);
+            for (int row = 0; row < Small.StyleRows; row++)
+                w.CopyTo(ws, row * Small.WDim);
+            reference.Synthesize(ws, default, image);
+            for (int k = 0; k < image.Length; k++)
+                Assert.InRange(Math.Abs(image[k] - expected[i * image.Length + k]) / deviation, 0, 1e-4);
+        }
+        Assert.Equal("test", opened.Metadata["dataset"]);
+    }
+
+    [Fact]
+    public void Rows_of_w_reach_the_layers_that_the_reference_gives_them()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using Generator generator = Perturbed();
+        using StyleGan2Network network = NetworkExport.Export(generator);
+        using var reference = new ReferenceGenerator(network);
+        torch.Tensor[] rows = [.. Enumerable.Range(0, Small.StyleRows).Select(_ => torch.randn([1, Small.WDim]))];
+        float[] expected;
+        using (torch.no_grad())
+            expected = generator.Synthesize(rows).data<float>().ToArray();
+        var image = new float[3 * 16 * 16];
+        reference.Synthesize([.. rows.SelectMany(row => row.data<float>().ToArray())], default, image);
+        double worst = image.Zip(expected, (a, b) => Math.Abs(a - b)).Max();
+        Assert.InRange(worst, 0, 1e-4 * expected.Max(Math.Abs));
+    }
+
+    [Fact]
+    public void BFloat16_paints_nearly_the_same_picture()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.manual_seed(3);
+        using var exact = new Generator(Small, torch.float32);
+        using var narrow = new Generator(Small, torch.bfloat16);
+        narrow.Parameters.CopyFrom(exact.Parameters);
+        torch.Tensor z = torch.randn([4, Small.ZDim]);
+        torch.Tensor a = exact.Generate(z), b = narrow.Generate(z);
+        double error = (a - b).square().mean().item<double>() / a.square().mean().item<double>();
+        Assert.InRange(error, 1e-9, 2e-3);
+    }
+
+    [Fact]
+    public void Growing_changes_neither_pictures_nor_answers()
+    {
+        using var scratch = new Scratch();
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor z = torch.randn([4, Small.ZDim]), large = torch.randn([4, 3, 32, 32]);
+        using var resampler = new Resampler(torch.float32);
+        torch.Tensor picture, answer;
+        using (var trainer = new Trainer(Small, new TrainingSettings { Batch = 4 }))
+        {
+            trainer.Show(new float[4 * 3 * 16 * 16]);
+            picture = trainer.Average.Generate(z);
+            answer = trainer.Discriminator.Forward(resampler.HalvePicture(large)).detach();
+            TrainingState.Save(trainer, scratch.File("state"));
+        }
+        using Trainer grown = TrainingState.Load(scratch.File("state"), 32);
+        Assert.Equal(32, grown.Shape.Resolution);
+        float[] expected = resampler.DoublePicture(picture).data<float>().ToArray();
+        Assert.Equal(expected, grown.Average.Generate(z).data<float>().ToArray());
+        Assert.Equal(answer.data<float>().ToArray(), grown.Discriminator.Forward(large).data<float>().ToArray());
+        for (int i = 0; i < 2; i++)
+            grown.Show(large.data<float>().ToArray());
+        Assert.NotEqual(expected, grown.Average.Generate(z).data<float>().ToArray());
+        Assert.Throws<ArgumentException>(() => TrainingState.Load(scratch.File("state"), 8));
+    }
+
+    [Fact]
+    public void The_discriminators_penalty_has_the_slope_that_differences_show()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.manual_seed(4);
+        using var discriminator = new Discriminator(Small, torch.float32);
+        torch.Tensor pictures = torch.randn([4, 3, 16, 16], requires_grad: true);
+        double Penalty(out torch.Tensor penalty)
+        {
+            torch.Tensor slope = torch.autograd.grad([discriminator.Forward(pictures).sum()], [pictures], create_graph: true)[0];
+            penalty = slope.square().sum([1, 2, 3]).mean();
+            return penalty.item<double>();
+        }
+
+        foreach (string name in (string[])["b16.conv0.weight", "b4.fc.weight", "b16.fromrgb.weight"])
+        {
+            var parameter = discriminator.Parameters.Entries.Single(entry => entry.Name == name).Parameter;
+            Penalty(out torch.Tensor penalty);
+            torch.Tensor analytic = torch.autograd.grad([penalty], [parameter])[0];
+            double length = analytic.square().sum().sqrt().item<double>();
+            torch.Tensor step = analytic * (1e-2 / length);
+            using (torch.no_grad())
+                parameter.add_(step);
+            double up = Penalty(out _);
+            using (torch.no_grad())
+                parameter.add_(step, -2);
+            double down = Penalty(out _);
+            using (torch.no_grad())
+                parameter.add_(step);
+            Assert.Equal(length, (up - down) / 2e-2, length * 0.05);
+        }
+    }
+
+    [Theory]
+    [InlineData(12, 512, 64)]
+    [InlineData(4, 512, 64)]
+    [InlineData(1024, 512, 64)]
+    [InlineData(32, 0, 64)]
+    public void Impossible_shapes_are_refused(int resolution, int z, int channels)
+        => Assert.Throws<ArgumentException>(() => new Generator(
+            new NetworkSettings { Resolution = resolution, ZDim = z, ChannelMax = channels, ChannelBase = 512 }, torch.float32));
+
+    // A fresh network has zero biases and no average: give every tensor something to get wrong.
+    static Generator Perturbed()
+    {
+        torch.manual_seed(11);
+        var generator = new Generator(Small, torch.float32);
+        using IDisposable frozen = torch.no_grad();
+        foreach ((string name, TorchSharp.Modules.Parameter parameter) in generator.Parameters.Entries)
+        {
+            if (name.EndsWith("bias", StringComparison.Ordinal))
+                parameter.add_(torch.randn(parameter.shape), 0.3);
+        }
+        generator.AverageW.add_(torch.randn([Small.WDim]), 0.1);
+        return generator;
+    }
+}

@@ -1,0 +1,80 @@
+using TorchSharp;
+
+namespace LiveGan.Torch.Tests;
+
+public sealed class LifetimeTests
+{
+    [Fact]
+    public void A_scope_frees_what_was_made_in_it_and_nothing_else()
+    {
+        long before = Settled();
+        torch.Tensor kept;
+        using (torch.NewDisposeScope())
+        {
+            torch.Tensor outer = torch.ones([4], requires_grad: true);
+            using (DisposeScope inner = torch.NewDisposeScope())
+            {
+                torch.Tensor x = (outer * 2 + 1).square();
+                kept = x.MoveToOuterDisposeScope();
+                torch.Tensor slope = torch.autograd.grad([x.sum()], [outer])[0];
+                Assert.True(slope.numel() == 4 && inner.DisposablesCount > 3);
+            }
+            Assert.Equal(before + 2, torch.LiveTensorCount);
+            Assert.Equal([9, 9, 9, 9], kept.data<float>().ToArray());
+            kept.DetachFromDisposeScope();
+        }
+        Assert.Equal(before + 1, torch.LiveTensorCount);
+        kept.Dispose();
+        kept.Dispose();
+        Assert.Equal(before, torch.LiveTensorCount);
+    }
+
+    [Fact]
+    public void Training_a_parameter_leaks_nothing()
+    {
+        long before = Settled();
+        using (torch.Tensor start = torch.ones([8]))
+        using (var parameter = torch.nn.Parameter(start))
+        using (var adam = torch.optim.Adam([parameter]))
+        {
+            Assert.True(start.IsInvalid);
+            for (int i = 0; i < 20; i++)
+            {
+                using DisposeScope scope = torch.NewDisposeScope();
+                parameter.square().sum().backward();
+                adam.step();
+                adam.zero_grad();
+            }
+            Assert.Equal(before + 3, torch.LiveTensorCount);
+        }
+        Assert.Equal(before, torch.LiveTensorCount);
+    }
+
+    [Fact]
+    public void A_failed_operation_leaks_nothing()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.Tensor x = torch.ones([2]);
+        long before = Settled();
+        for (int i = 0; i < 10; i++)
+            Assert.Throws<TorchException>(() => x.reshape(3));
+        Assert.Equal(before, torch.LiveTensorCount);
+    }
+
+    [Fact]
+    public void Use_after_free_is_an_exception()
+    {
+        torch.Tensor x;
+        using (torch.NewDisposeScope())
+            x = torch.ones([1]);
+        Assert.True(x.IsInvalid);
+        Assert.Throws<ObjectDisposedException>(() => x + 1);
+    }
+
+    static long Settled()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.LiveTensorCount;
+    }
+}

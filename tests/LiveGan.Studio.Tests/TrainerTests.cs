@@ -12,7 +12,12 @@ public sealed class TrainerTests
 {
     static readonly NetworkSettings Tiny = new()
     {
-        Resolution = 16, ZDim = 32, WDim = 32, MappingLayers = 1, ChannelBase = 256, ChannelMax = 16,
+        Resolution = 16,
+        ZDim = 32,
+        WDim = 32,
+        MappingLayers = 1,
+        ChannelBase = 256,
+        ChannelMax = 16,
     };
 
     [Fact]
@@ -67,7 +72,7 @@ public sealed class TrainerTests
         using var scratch = new Scratch();
         var options = new TrainOptions
         {
-            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 3200, Snapshot = 1600, MetricPictures = 64, Threads = 2 },
+            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 2400, Snapshot = 1200, MetricPictures = 64, Threads = 2 },
             Shape = Tiny,
             Settings = new TrainingSettings { Batch = 16, LearningRate = 0.004, R1Gamma = 0.02, AverageHalfLife = 500 },
             DatasetCount = 1000,
@@ -82,17 +87,17 @@ public sealed class TrainerTests
         Assert.Equal(3, curve.Length);
         double trained = double.Parse(curve[2].Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(trained < 0.7 * untrained, $"sliced Wasserstein distance {untrained:F1} → {trained:F1}");
-        Assert.True(File.Exists(scratch.File("run/samples-00003200.png")));
+        Assert.True(File.Exists(scratch.File("run/samples-00002400.png")));
         using StyleGan2Network network = Checkpoint.Open(scratch.File("run/network.safetensors"));
         Assert.Equal((16, 32), (network.Resolution, network.ZDim));
-        Assert.Equal("3200", network.Metadata["images shown"]);
+        Assert.Equal("2400", network.Metadata["images shown"]);
 
-        TrainCommand.Run(options with { Plan = options.Plan with { Images = 3216 } });
+        TrainCommand.Run(options with { Plan = options.Plan with { Images = 2416 } });
         Assert.Equal(4, File.ReadAllLines(options.Plan.CurvePath).Length);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         TrainCommand.Run(options with { Plan = options.Plan with { Images = 9999 } }, stop: stop.Token);
-        Assert.Equal("3216", TrainingState.Facts(options.Plan.StatePath)["images"]);
+        Assert.Equal("2416", TrainingState.Facts(options.Plan.StatePath)["images"]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.SafeTensors;
 using LiveGan.Checkpoints.Tensors;
@@ -45,15 +46,15 @@ public static class TrainCommand
     {
         IReadOnlyDictionary<string, string> facts = TrainingState.Facts(statePath);
         using Trainer trainer = TrainingState.Load(statePath, resolution);
-        double hours = double.Parse(facts["seconds"], CultureInfo.InvariantCulture) / 3600;
+        int trainedAt = JsonSerializer.Deserialize<NetworkSettings>(facts["shape"])!.Resolution;
         var record = new Dictionary<string, string>
         {
             ["trained by"] = "LiveGan's studio (livegan train)",
-            ["dataset"] = facts["dataset"],
+            ["dataset"] = facts.GetValueOrDefault("dataset", "unknown"),
             ["images shown"] = facts["images"],
-            ["hours"] = hours.ToString("F2", CultureInfo.InvariantCulture),
-            ["trained at"] = $"{TrainedResolution(facts)}×{TrainedResolution(facts)}",
-            ["sliced Wasserstein distance"] = facts["swd"],
+            ["hours"] = (trainer.Seconds / 3600).ToString("F2", CultureInfo.InvariantCulture),
+            ["trained at"] = $"{trainedAt}×{trainedAt}",
+            ["sliced Wasserstein distance"] = facts.GetValueOrDefault("swd", "unknown"),
             ["settings"] = facts["settings"],
         };
         if (description is not null)
@@ -61,9 +62,6 @@ public static class TrainCommand
         using StyleGan2Network network = NetworkExport.Export(trainer.Average, record);
         SafeTensorsFile.Write(network, networkPath, TensorType.Float16);
     }
-
-    static int TrainedResolution(IReadOnlyDictionary<string, string> facts)
-        => System.Text.Json.JsonSerializer.Deserialize<NetworkSettings>(facts["shape"])!.Resolution;
 
     static Trainer Open(TrainOptions options)
     {

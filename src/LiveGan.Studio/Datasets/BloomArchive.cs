@@ -24,29 +24,29 @@ public static class BloomArchive
         {
             using FileStream file = File.Create(path);
             using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-            Each(source, resolution, progress, stop, (index, png) =>
+            Each(source, resolution, progress, (index, png) =>
             {
                 // A PNG is compressed already, and a fixed time makes the archive reproducible.
                 ZipArchiveEntry entry = zip.CreateEntry(Name(index), CompressionLevel.NoCompression);
                 entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
                 using Stream stream = entry.Open();
                 stream.Write(png);
-            });
+            }, stop);
             return;
         }
-        Each(source, resolution, progress, stop, (index, png) =>
+        Each(source, resolution, progress, (index, png) =>
         {
             string file = Path.Combine(path, Name(index));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, png);
-        });
+        }, stop);
     }
 
     // A thousand files a folder, as the official dataset tool does.
     static string Name(long index) => $"{index / 1000:D5}/img{index:D8}.png";
 
     static void Each(
-        IPictureSource source, int resolution, IProgress<long>? progress, CancellationToken stop, Action<long, byte[]> write)
+        IPictureSource source, int resolution, IProgress<long>? progress, Action<long, byte[]> write, CancellationToken stop)
     {
         for (long start = 0; start < source.Count && !stop.IsCancellationRequested; start += Chunk)
         {

@@ -60,6 +60,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Real pictures shown.</summary>
     public long Images { get; internal set; }
 
+    /// <summary>Time spent training, earlier sessions included, in seconds.</summary>
+    public double Seconds { get; internal set; }
+
     internal Adam GeneratorOptimizer { get; }
 
     internal Adam DiscriminatorOptimizer { get; }
@@ -148,7 +151,7 @@ public sealed class Trainer : IDisposable
         }
         Move(DiscriminatorOptimizer, Discriminator.Parameters, total);
         float[] logits = realLogits.data<float>().ToArray();
-        return (loss.item<float>(), logits.Average(logit => (double)Math.Sign(logit)));
+        return (loss.item<float>(), logits.Average(logit => logit > 0 ? 1.0 : -1.0));
     }
 
     static void Move(Adam optimizer, ParameterSet parameters, torch.Tensor loss, bool allowUnused = false)

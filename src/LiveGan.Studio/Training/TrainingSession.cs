@@ -25,13 +25,13 @@ public static class TrainingSession
         ArgumentNullException.ThrowIfNull(plan);
         Directory.CreateDirectory(plan.Folder);
         torch.set_num_threads(plan.Threads);
-        double earlier = 0;
-        if (File.Exists(plan.StatePath) && trainer.Step > 0)
-            earlier = double.Parse(TrainingState.Facts(plan.StatePath)["seconds"], CultureInfo.InvariantCulture);
+        double earlier = trainer.Seconds;
         if (!File.Exists(plan.CurvePath) || trainer.Step == 0)
             File.WriteAllText(plan.CurvePath, Header + "\n");
         var batches = new PictureBatches(source, trainer.Shape.Resolution, trainer.Settings.Batch, trainer.Settings.Seed);
-        SlicedWasserstein? metric = plan.MetricPictures > 0 ? SlicedWasserstein.Of(source, trainer.Shape.Resolution, plan.MetricPictures) : null;
+        SlicedWasserstein? metric = plan.MetricPictures > 0
+            ? SlicedWasserstein.Of(source, trainer.Shape.Resolution, plan.MetricPictures)
+            : null;
         var clock = Stopwatch.StartNew();
         long counted = trainer.Images;
         double since = 0, sums = 0, generator = 0, discriminator = 0, sign = 0;
@@ -46,11 +46,15 @@ public static class TrainingSession
             if (!snapshot && progress.Images < plan.Images && !stop.IsCancellationRequested)
                 continue;
 
-            double now = clock.Elapsed.TotalSeconds, speed = (progress.Images - counted) / Math.Max(now - since, 1e-9);
+            double now = clock.Elapsed.TotalSeconds;
+            trainer.Seconds = earlier + now;
+            double speed = (progress.Images - counted) / Math.Max(now - since, 1e-9);
             double swd = metric?.To(SampleGrid.Draw(trainer.Average, plan.MetricPictures, 1)) ?? double.NaN;
-            string row = string.Create(CultureInfo.InvariantCulture,
-                $"{progress.Images},{earlier + now:F0},{generator / sums:F4},{discriminator / sums:F4},{progress.R1:F4},{sign / sums:F3},{speed:F1},{swd:F3}");
-            Save(trainer, source, plan, earlier + now, swd);
+            string row = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{progress.Images},{trainer.Seconds:F0},{generator / sums:F4},{discriminator / sums:F4},{progress.R1:F4},"
+                + $"{sign / sums:F3},{speed:F1},{swd:F3}");
+            Save(trainer, source, plan, swd);
             File.AppendAllText(plan.CurvePath, row + "\n");
             log?.Invoke($"{Header.Replace(',', ' ')}: {row.Replace(',', ' ')}");
             (sums, generator, discriminator, sign) = (0, 0, 0, 0);
@@ -58,13 +62,12 @@ public static class TrainingSession
         }
     }
 
-    static void Save(Trainer trainer, IPictureSource source, TrainingPlan plan, double seconds, double metric)
+    static void Save(Trainer trainer, IPictureSource source, TrainingPlan plan, double metric)
     {
         SampleGrid.Write(Path.Combine(plan.Folder, $"samples-{trainer.Images:D8}.png"), trainer.Average);
         TrainingState.Save(trainer, plan.StatePath, new Dictionary<string, string>
         {
             ["dataset"] = source.Description,
-            ["seconds"] = seconds.ToString("F1", CultureInfo.InvariantCulture),
             ["swd"] = metric.ToString("F3", CultureInfo.InvariantCulture),
         });
     }

@@ -23,6 +23,7 @@ public static class TrainingState
         state.Facts["settings"] = JsonSerializer.Serialize(trainer.Settings);
         state.Facts["step"] = trainer.Step.ToString(CultureInfo.InvariantCulture);
         state.Facts["images"] = trainer.Images.ToString(CultureInfo.InvariantCulture);
+        state.Facts["seconds"] = trainer.Seconds.ToString("F1", CultureInfo.InvariantCulture);
         state.Facts["path length"] = trainer.PathLengthMean.ToString("R", CultureInfo.InvariantCulture);
         state.Facts["R1"] = trainer.LastR1.ToString("R", CultureInfo.InvariantCulture);
         Add(state, "average.w", trainer.Average.AverageW);
@@ -59,6 +60,7 @@ public static class TrainingState
             var trainer = new Trainer(shape with { Resolution = size }, change?.Invoke(settings) ?? settings, silentFrom);
             trainer.Step = long.Parse(state.Facts["step"], CultureInfo.InvariantCulture);
             trainer.Images = long.Parse(state.Facts["images"], CultureInfo.InvariantCulture);
+            trainer.Seconds = double.Parse(state.Facts["seconds"], CultureInfo.InvariantCulture);
             trainer.PathLengthMean = double.Parse(state.Facts["path length"], CultureInfo.InvariantCulture);
             trainer.LastR1 = double.Parse(state.Facts["R1"], CultureInfo.InvariantCulture);
             using IDisposable frozen = torch.no_grad();

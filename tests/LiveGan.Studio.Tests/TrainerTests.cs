@@ -72,9 +72,9 @@ public sealed class TrainerTests
         using var scratch = new Scratch();
         var options = new TrainOptions
         {
-            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 2400, Snapshot = 1200, MetricPictures = 64, Threads = 2 },
+            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 1600, Snapshot = 800, MetricPictures = 64, Threads = 1 },
             Shape = Tiny,
-            Settings = new TrainingSettings { Batch = 16, LearningRate = 0.004, R1Gamma = 0.02, AverageHalfLife = 500 },
+            Settings = new TrainingSettings { Batch = 16, LearningRate = 0.005, R1Gamma = 0.02, AverageHalfLife = 300 },
             DatasetCount = 1000,
         };
         double untrained;
@@ -87,17 +87,17 @@ public sealed class TrainerTests
         Assert.Equal(3, curve.Length);
         double trained = double.Parse(curve[2].Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(trained < 0.7 * untrained, $"sliced Wasserstein distance {untrained:F1} → {trained:F1}");
-        Assert.True(File.Exists(scratch.File("run/samples-00002400.png")));
+        Assert.True(File.Exists(scratch.File("run/samples-00001600.png")));
         using StyleGan2Network network = Checkpoint.Open(scratch.File("run/network.safetensors"));
         Assert.Equal((16, 32), (network.Resolution, network.ZDim));
-        Assert.Equal("2400", network.Metadata["images shown"]);
+        Assert.Equal("1600", network.Metadata["images shown"]);
 
-        TrainCommand.Run(options with { Plan = options.Plan with { Images = 2416 } });
+        TrainCommand.Run(options with { Plan = options.Plan with { Images = 1616 } });
         Assert.Equal(4, File.ReadAllLines(options.Plan.CurvePath).Length);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         TrainCommand.Run(options with { Plan = options.Plan with { Images = 9999 } }, stop: stop.Token);
-        Assert.Equal("2416", TrainingState.Facts(options.Plan.StatePath)["images"]);
+        Assert.Equal("1616", TrainingState.Facts(options.Plan.StatePath)["images"]);
     }
 
     [Fact]

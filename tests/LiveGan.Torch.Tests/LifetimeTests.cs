@@ -71,6 +71,14 @@ public sealed class LifetimeTests
         Assert.Throws<ObjectDisposedException>(() => x + 1);
     }
 
+    [Fact]
+    public void Without_libtorch_the_error_says_what_to_install()
+    {
+        DllNotFoundException error = Assert.Throws<DllNotFoundException>(
+            () => TorchSharp.Interop.NativeLibraryResolver.Load(["/nowhere/liblivegan_torch.so"]));
+        Assert.Contains("apt install libtorch-dev", error.Message, StringComparison.Ordinal);
+    }
+
     static long Settled()
     {
         GC.Collect();

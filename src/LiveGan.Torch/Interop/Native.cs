@@ -7,13 +7,8 @@ static unsafe partial class Native
 {
     public const string Library = "livegan_torch";
 
-    static Native()
-    {
-        NativeLibraryResolver.Register();
-        lg_keep_freed_memory();
-    }
+    static Native() => NativeLibraryResolver.Register();
 
-    [LibraryImport(Library)] internal static partial void lg_keep_freed_memory();
     [LibraryImport(Library)] public static partial nint lg_last_error();
     [LibraryImport(Library)] public static partial long lg_live_tensors();
     [LibraryImport(Library)] public static partial void lg_tensor_free(nint self);

@@ -4,29 +4,29 @@ using System.Runtime.InteropServices;
 namespace TorchSharp.Interop;
 
 /// <summary>Finds the shim beside the program, or where <c>LIVEGAN_TORCH</c> says.</summary>
-static class NativeLibraryResolver
+static unsafe class NativeLibraryResolver
 {
-    static int _registered;
+    public static void Register() => NativeLibrary.SetDllImportResolver(typeof(NativeLibraryResolver).Assembly, Resolve);
 
-    public static void Register()
+    /// <summary>Loads the first candidate there is.</summary>
+    /// <exception cref="DllNotFoundException">There is none; the message says what to install.</exception>
+    public static nint Load(IEnumerable<string> candidates)
     {
-        if (Interlocked.Exchange(ref _registered, 1) == 0)
-            NativeLibrary.SetDllImportResolver(typeof(NativeLibraryResolver).Assembly, Resolve);
-    }
-
-    static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
-    {
-        if (name != Native.Library)
-            return 0;
-        foreach (string candidate in Candidates())
+        foreach (string candidate in candidates)
         {
-            if (NativeLibrary.TryLoad(candidate, assembly, searchPath, out nint handle))
-                return handle;
+            if (!NativeLibrary.TryLoad(candidate, out nint library))
+                continue;
+            if (NativeLibrary.TryGetExport(library, "lg_keep_freed_memory", out nint keep))
+                ((delegate* unmanaged<void>)keep)();
+            return library;
         }
         throw new DllNotFoundException(
             "training needs libtorch and LiveGan's binding to it, which this build lacks: install libtorch (Debian and Ubuntu: "
             + "apt install libtorch-dev libopenblas0-pthread cmake g++) and build again");
     }
+
+    static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
+        => name == Native.Library ? Load(Candidates()) : 0;
 
     static IEnumerable<string> Candidates()
     {

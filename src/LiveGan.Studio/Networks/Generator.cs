@@ -111,6 +111,19 @@ public sealed class Generator : IDisposable
         return Synthesize(psi == 1 ? w : AverageW + (w - AverageW) * psi);
     }
 
+    /// <summary>
+    /// Makes new blocks continue the picture in black: up-sampling pads with 0, which is grey and would frame the picture, so
+    /// the trained blocks are made to paint black as 0 and the last block takes that back.
+    /// </summary>
+    /// <param name="trained">Resolution up to which the blocks were trained.</param>
+    internal void ContinueInBlack(int trained)
+    {
+        using IDisposable frozen = torch.no_grad();
+        using torch.Tensor one = torch.ones([3]);
+        Blocks[int.Log2(trained) - 2].Rgb.Bias.add_(one);
+        Blocks[^1].Rgb.Bias.add_(one, -1);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -41,7 +41,7 @@ public static class TrainingState
     /// <summary>Takes a training up again.</summary>
     /// <param name="path">What <see cref="Save"/> wrote.</param>
     /// <param name="resolution">
-    /// A larger size to grow to, or null to keep the size. Growing changes no picture at first: new blocks start silent.
+    /// A larger size to grow to, or null to keep the size. Growing only up-samples pictures at first: new blocks start silent.
     /// </param>
     /// <param name="change">Changes to how it trains, or null.</param>
     /// <exception cref="InvalidDataException">The file is no training state.</exception>
@@ -69,6 +69,11 @@ public static class TrainingState
                 Restore(state, "average." + name, parameter);
             RestoreTrained(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
             RestoreTrained(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
+            if (size > shape.Resolution)
+            {
+                trainer.Generator.ContinueInBlack(shape.Resolution);
+                trainer.Average.ContinueInBlack(shape.Resolution);
+            }
             return trainer;
         }
         catch (Exception error) when (error is KeyNotFoundException or JsonException or FormatException or TorchException)

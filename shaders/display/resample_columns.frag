@@ -1,12 +1,12 @@
 #version 330 core
 // Second half: resamples each column to the output's height, fades, and dithers below one 8-bit step, so that smooth
 // gradients of a small network do not band on a large wall while exact 8-bit values stay exact.
-uniform sampler2D rows;
-uniform vec4 area;   // x, y (from the bottom), width, height of the picture in the window, pixels
-uniform float fade;  // 0 black … 1 picture
+in vec2 place;
+uniform sampler2D rows;  // nearest, clamped to its edge
+uniform vec2 size;       // of the picture in the window, pixels
+uniform float fade;      // 0 black … 1 picture
+uniform float grain;     // height of the dither, below one 8-bit step
 out vec4 colour;
-
-const float ditherSteps = 0.86;
 
 float kernel(float x)
 {
@@ -22,14 +22,20 @@ float noise(vec2 at)
     return fract(52.9829189 * fract(dot(at, vec2(0.06711056, 0.00583715))));
 }
 
-void main()
+// The usual case, enlarging, with its four taps written out.
+vec3 enlarged(float x, float centre, float texel)
 {
-    ivec2 size = textureSize(rows, 0);
-    float ratio = float(size.y) / area.w;
-    float width = max(1.0, ratio);
-    float fromTop = area.w - (gl_FragCoord.y - area.y);
-    float centre = fromTop * ratio - 0.5;
-    int column = int(gl_FragCoord.x - area.x);
+    float base = floor(centre);
+    float f = centre - base;
+    float y = (base + 0.5) * texel;
+    return (((-0.5 * f + 1.0) * f - 0.5) * f) * textureLod(rows, vec2(x, y - texel), 0.0).rgb
+        + ((1.5 * f - 2.5) * f * f + 1.0) * textureLod(rows, vec2(x, y), 0.0).rgb
+        + (((-1.5 * f + 2.0) * f + 0.5) * f) * textureLod(rows, vec2(x, y + texel), 0.0).rgb
+        + ((0.5 * f - 0.5) * f * f) * textureLod(rows, vec2(x, y + 2.0 * texel), 0.0).rgb;
+}
+
+vec3 reduced(int column, float centre, float width, int height)
+{
     int first = int(floor(centre - 2.0 * width)) + 1;
     int last = int(floor(centre + 2.0 * width));
     vec3 sum = vec3(0.0);
@@ -37,9 +43,18 @@ void main()
     for (int i = first; i <= last; i++)
     {
         float weight = kernel((float(i) - centre) / width);
-        sum += weight * texelFetch(rows, ivec2(column, clamp(i, 0, size.y - 1)), 0).rgb;
+        sum += weight * texelFetch(rows, ivec2(column, clamp(i, 0, height - 1)), 0).rgb;
         total += weight;
     }
-    vec3 grain = vec3(noise(gl_FragCoord.xy), noise(gl_FragCoord.xy + 41.0), noise(gl_FragCoord.xy + 97.0)) - 0.5;
-    colour = vec4(clamp(sum / total, 0.0, 1.0) * fade + grain * (ditherSteps / 255.0), 1.0);
+    return sum / total;
+}
+
+void main()
+{
+    int height = textureSize(rows, 0).y;
+    float ratio = float(height) / size.y;
+    float centre = (1.0 - place.y) * float(height) - 0.5;
+    vec3 picture = ratio > 1.0 ? reduced(int(place.x * size.x), centre, ratio, height) : enlarged(place.x, centre, 1.0 / float(height));
+    float n = noise(gl_FragCoord.xy) - 0.5;
+    colour = vec4(clamp(picture, 0.0, 1.0) * fade + vec3(n, -n, n) * grain, 1.0);
 }

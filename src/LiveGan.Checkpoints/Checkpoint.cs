@@ -71,9 +71,9 @@ public static class Checkpoint
             return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
         }
 
-        if (LegacyArchive.IsAt(span))
+        if (LegacyPreamble.IsAt(span))
         {
-            var archive = LegacyArchive.Open(machine, budget, new PickleSource(bytes), 0, bytes.Length);
+            var archive = LegacyArchive.Open(machine, new LegacyPreamble(), budget, new PickleSource(bytes), 0, bytes.Length);
             return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
         }
 

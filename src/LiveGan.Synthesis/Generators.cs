@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.Reference;
 
 namespace LiveGan.Synthesis;
@@ -12,6 +13,7 @@ public static class Generators
     /// <summary>Fastest first.</summary>
     static readonly (string Name, Func<StyleGan2Network, IGenerator> Create)[] Engines =
     [
+        (CpuGenerator.EngineName, network => new CpuGenerator(network)),
         (ReferenceGenerator.EngineName, network => new ReferenceGenerator(network)),
     ];
 

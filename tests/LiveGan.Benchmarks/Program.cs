@@ -1,1 +1,31 @@
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using LiveGan.Benchmarks;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Measurement;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is not ["measure", string shape, ..])
+{
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args);
+    return;
+}
+
+// measure SHAPE [THREADS] [SECONDS]: one JSON line, then the layers as a table for the README.
+int threads = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : Environment.ProcessorCount;
+double seconds = args.Length > 3 ? double.Parse(args[3], CultureInfo.InvariantCulture) : 5;
+using StyleGan2Network network = NetworkShape.Parse(shape).Create();
+long begin = Stopwatch.GetTimestamp();
+using var engine = new CpuGenerator(network, CpuKernels.Choose(), threads);
+double load = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+Console.WriteLine(JsonSerializer.Serialize(EngineBenchmark.Run(engine, seconds, shape)));
+Console.WriteLine($"kernel {engine.Kernel}, threads {threads}, engine made in {load:F0} ms");
+Console.WriteLine("| layer | kernel | GMAC | ms | GFLOP/s | of peak |");
+Console.WriteLine("|---|---|---|---|---|---|");
+foreach (LayerMeasurement layer in EngineBenchmark.Layers(engine, seconds / 2))
+{
+    string convolution = layer.Gmac == 0 ? "| | |" : $"{layer.Gmac:F3} | {layer.Milliseconds:F3} | {layer.Gflops:F0} | {layer.PeakShare:F2} |";
+    Console.WriteLine($"| {layer.Layer} | {layer.Kernel} | {(layer.Gmac == 0 ? $" | {layer.Milliseconds:F3} | | |" : convolution)}");
+}

@@ -28,7 +28,7 @@ public sealed class BadInputTests : IDisposable
     {
         File.WriteAllBytes(At("picture.png"), [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 0, 0, 0, 13]);
         File.WriteAllBytes(At("empty.pkl"), []);
-        File.WriteAllText(At("hostile.pkl"), "\x80\x02cos\nsystem\nX\x02\0\0\0id\x85R.", System.Text.Encoding.Latin1);
+        File.WriteAllText(At("hostile.pkl"), "\u0080\u0002cos\nsystem\nX\u0002\0\0\0id\u0085R.", System.Text.Encoding.Latin1);
         byte[] good = File.ReadAllBytes(RepositoryRoot.Fixture("sg2/m_resnet32.pkl"));
         File.WriteAllBytes(At("good.pkl"), good);
         File.WriteAllBytes(At("truncated.pkl"), good[..(good.Length / 2)]);
@@ -59,7 +59,7 @@ public sealed class BadInputTests : IDisposable
     {
         var (_, _, error) = LiveGanProcess.Run("play", "--headless", "--look", At("look.json"));
         Assert.Contains("spede", error, StringComparison.Ordinal);
-        Assert.Contains("line 1", error, StringComparison.Ordinal);
+        Assert.Contains(":1:37:", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -74,10 +74,10 @@ sealed class LiveGanProcess : IDisposable
     }
 
     /// <summary>Asks it to end as Ctrl-C does.</summary>
-    public void Interrupt() => Signal("INT");
+    public void Interrupt() => Signal(2);
 
     /// <summary>Ends it without a word.</summary>
-    public void Kill() => Signal("KILL");
+    public void Kill() => Signal(9);
 
     /// <summary>Waits until its messages hold <paramref name="text"/> so many times.</summary>
     public void WaitForMessage(string text, int times = 1) => Patience.WaitUntil(
@@ -91,11 +91,7 @@ sealed class LiveGanProcess : IDisposable
         _process.Dispose();
     }
 
-    void Signal(string name)
-    {
-        using Process kill = Process.Start("kill", ["-" + name, Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    void Signal(int number) => _ = JackServer.Signal(Id, number);
 
     static void Append(StringBuilder text, string? line)
     {

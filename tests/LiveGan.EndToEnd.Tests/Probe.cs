@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LiveGan.EndToEnd.Tests;
 
-/// <summary>What ffprobe and ffmpeg say of a video file.</summary>
+/// <summary>What ffprobe and ffmpeg say of a video or picture file; a picture, or a film under way, has no length: NaN.</summary>
 sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int Height)
 {
     /// <summary>Counts the frames by decoding them.</summary>
@@ -11,14 +11,27 @@ sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int
     {
         string answer = Run("ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries",
             "stream=width,height,r_frame_rate,nb_read_frames:format=duration", "-of", "default=noprint_wrappers=1", file);
-        var fields = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split('=', 2))
+        var fields = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split('=', 2)).Where(pair => pair.Length == 2)
             .GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => group.Last()[1]);
         return new Probe(
             int.Parse(fields["nb_read_frames"], CultureInfo.InvariantCulture),
             fields["r_frame_rate"],
-            double.Parse(fields["duration"], CultureInfo.InvariantCulture),
+            fields["duration"] is "N/A" ? double.NaN : double.Parse(fields["duration"], CultureInfo.InvariantCulture),
             int.Parse(fields["width"], CultureInfo.InvariantCulture),
             int.Parse(fields["height"], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>As <see cref="Read"/>, but null while the file is still being written.</summary>
+    public static Probe? TryRead(string file)
+    {
+        try
+        {
+            return Read(file);
+        }
+        catch (Exception exception) when (exception is FormatException or KeyNotFoundException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Decodes the whole file; returns what the decoder complained about.</summary>

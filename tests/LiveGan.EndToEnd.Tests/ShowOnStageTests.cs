@@ -9,26 +9,30 @@ public sealed class ShowOnStageTests
     const int Fader = 0;
     const int NextTrack = 59;
 
+    // The test looks at the screen every 5 ms, or later when the machine is loaded.
+    const double SamplingSeconds = 0.1;
+
     [Fact]
     public void A_fader_changes_the_window_within_two_generated_frames()
     {
         using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
         string traceFile = stage.FileName("trace.txt");
-        using LiveGanProcess show = stage.Play("--look", "hands", "--trace", traceFile);
-        show.WaitForMessage($"'{Controller}' is connected and plays as nanoKONTROL2");
+        using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook, "--trace", traceFile);
+        show.WaitForMessage($"'{Controller}' is connected and plays as Korg nanoKONTROL2");
+        hands.Send($"ramp 0 {Fader} 0 127 300");
         byte[] before = stage.StillPicture();
 
-        hands.Send($"cc 0 {Fader} 64");
-        hands.Send($"cc 0 {Fader} 127");
+        hands.Send($"cc 0 {Fader} 20");
         double seen = stage.MomentOfChange(before);
 
         show.Interrupt();
-        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
         var trace = new Trace(traceFile);
-        int frames = trace.FramesBetween(trace.LastControlChange(Fader), seen);
-        Assert.InRange(frames, 0, 2);
-        Assert.True(trace.Moments("present").Count > 0, "the trace holds no presented frame");
+        long next = trace.FirstFrameAfter(trace.LastControlChange(Fader));
+        // On a machine that keeps up, this is the second frame itself; on a loaded one the display skips to a newer one.
+        double secondFrameShown = trace.FirstPresentOf(next + 1);
+        Assert.True(seen <= secondFrameShown + SamplingSeconds, $"seen {seen - secondFrameShown:0.000} s after the second frame was shown");
     }
 
     [Fact]
@@ -36,7 +40,7 @@ public sealed class ShowOnStageTests
     {
         using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller);
-        using LiveGanProcess show = stage.Play("--look", "hands", "--seed", "5");
+        using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook);
         show.WaitForMessage("is connected");
         stage.StillPicture();
 
@@ -58,7 +62,7 @@ public sealed class ShowOnStageTests
     public void A_controller_that_loses_its_cable_plays_on_when_it_returns()
     {
         using var stage = new Stage();
-        using LiveGanProcess show = stage.Play("--look", "hands");
+        using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook);
         stage.StillPicture();
         using (MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller))
         {
@@ -78,11 +82,12 @@ public sealed class ShowOnStageTests
     public void The_default_look_moves_by_itself()
     {
         using var stage = new Stage();
-        using LiveGanProcess show = stage.Play("--screenshot", stage.FileName("window.png"), "--seconds", "4");
-        Patience.WaitUntil(() => stage.Picture().AsSpan().ContainsAnyExcept((byte)0), "the window shows a picture");
+        using LiveGanProcess show = stage.Play("--screenshot", stage.FileName("window.png"));
+        Patience.WaitUntil(() => stage.Picture().AsSpan().ContainsAnyExceptInRange((byte)0, (byte)8), "the window shows a picture");
         stage.MomentOfChange(stage.Picture());
+        show.Interrupt();
         Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
         Probe window = Probe.Read(stage.FileName("window.png"));
-        Assert.Equal((1280, 720), (window.Width, window.Height));
+        Assert.Equal((640, 360), (window.Width, window.Height));
     }
 }

@@ -1,5 +1,3 @@
-using LiveGan.Tests;
-
 namespace LiveGan.EndToEnd.Tests;
 
 /// <summary>A stage for one test: an X server, a JACK server with real MIDI ports, a folder, and the program on it.</summary>
@@ -10,8 +8,10 @@ sealed class Stage : IDisposable
     public Stage()
     {
         Folder = Directory.CreateTempSubdirectory("livegan-stage-").FullName;
-        _screenServer = new XvfbServer(Folder, "1280x720");
+        _screenServer = XvfbServer.WithFrameBuffer(Folder, "640x360");
         Jack = JackServer.Start();
+        HandsOnlyLook = FileName("hands.json");
+        File.WriteAllText(HandsOnlyLook, """{ "livegan": "look/1", "name": "Hands", "seed": 5, "smoothing": 0, "takeover": "pickUp" }""");
         Screen = new ScreenPicture(Path.Combine(Folder, "Xvfb_screen0"));
     }
 
@@ -20,6 +20,9 @@ sealed class Stage : IDisposable
     public JackServer Jack { get; }
 
     public ScreenPicture Screen { get; }
+
+    /// <summary>A look that nothing but the hand moves, at once.</summary>
+    public string HandsOnlyLook { get; }
 
     public string FileName(string name) => Path.Combine(Folder, name);
 
@@ -30,7 +33,7 @@ sealed class Stage : IDisposable
             .. Jack.Environment.Select(pair => (pair.Key, pair.Value))]);
 
     /// <summary>The upper half of the picture, which the heads-up display leaves free.</summary>
-    public byte[] Picture() => Screen.Read(Screen.Width / 2 - 180, 20, 360, 300);
+    public byte[] Picture() => Screen.Read(Screen.Width / 2 - 90, 10, 180, 150);
 
     /// <summary>Waits until the picture stands still and is not black, and returns it.</summary>
     public byte[] StillPicture()

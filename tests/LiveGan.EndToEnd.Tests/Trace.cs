@@ -18,17 +18,15 @@ sealed class Trace
         .Where(line => line[0] == "control" && line[2] == "ControlChange" && line[5] == number.ToString(CultureInfo.InvariantCulture))
         .Select(Time).Last();
 
-    /// <summary>Frames that began after <paramref name="moment"/> and were handed over before <paramref name="limit"/>.</summary>
-    public int FramesBetween(double moment, double limit)
-    {
-        var begun = Moments("start");
-        return Moments("done").Count(frame => begun[frame.Key] > moment && frame.Value < limit);
-    }
+    /// <summary>The first frame that began after <paramref name="moment"/>.</summary>
+    public long FirstFrameAfter(double moment) => Moments("start").First(frame => frame.Time > moment).Frame;
 
-    /// <summary>When each frame's moment of this kind was.</summary>
-    public Dictionary<long, double> Moments(string kind) => _lines
+    /// <summary>When this frame or a newer one was first on the screen.</summary>
+    public double FirstPresentOf(long frame) => Moments("present").First(shown => shown.Frame >= frame).Time;
+
+    IEnumerable<(long Frame, double Time)> Moments(string kind) => _lines
         .Where(line => line[0] == kind && line.Length == 3)
-        .ToDictionary(line => long.Parse(line[2], CultureInfo.InvariantCulture), Time);
+        .Select(line => (long.Parse(line[2], CultureInfo.InvariantCulture), Time(line)));
 
     static double Time(string[] line) => double.Parse(line[1], CultureInfo.InvariantCulture);
 }

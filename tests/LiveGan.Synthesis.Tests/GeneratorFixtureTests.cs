@@ -48,6 +48,24 @@ public abstract class GeneratorFixtureTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [MemberData(nameof(WithW))]
+    public void Seed_n_is_row_n(string name)
+    {
+        var fixture = new Fixture(name);
+        using StyleGan2Network network = fixture.Open();
+        using IGenerator engine = Create(network);
+        NpyArray expected = fixture.Read(fixture.Has("w.npy") ? "w.npy" : "w_psi1.npy");
+        float[] z = new float[network.ZDim], w = new float[network.WDim];
+        for (int row = 0; row < expected.Shape[0]; row++)
+        {
+            var random = new NumpyRandom((uint)row);
+            for (int d = 0; d < z.Length; d++) z[d] = (float)random.NextGaussian();
+            engine.Map(z, fixture.Label(row), w);
+            Compare($"{name} seed {row}", Fixture.Row(expected, row), w);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(WithPictures))]
     public void Paints_the_official_picture(string name)
     {

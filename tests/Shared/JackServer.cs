@@ -8,21 +8,26 @@ namespace LiveGan.Tests.Shared;
 /// A JACK server of a test's own, with the dummy driver: real MIDI ports on a machine without sound hardware or ALSA sequencer.
 /// </summary>
 /// <remarks>
-/// Each server has its own name, so that tests of several processes do not meet. libjack keeps one server per process:
-/// tests that call <see cref="UseInThisProcess"/> must not run in parallel with each other.
+/// <para>Each running server has a name of its own, so that tests of several processes do not meet. libjack keeps one server
+/// per process: tests that call <see cref="UseInThisProcess"/> must not run in parallel with each other.</para>
+/// <para>JACK has room for eight names a user, and a killed server keeps its name until the next one of that name starts:
+/// so the names are few, and a locked file says which are taken.</para>
 /// </remarks>
 sealed partial class JackServer : IDisposable
 {
     const int Attempts = 3;
+    const int Names = 6;
     static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    static int s_count;
+    static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
 
+    readonly FileStream _claim;
     Process _process;
 
-    JackServer(string name, Process process)
+    JackServer(string name, FileStream claim)
     {
         Name = name;
-        _process = process;
+        _claim = claim;
+        _process = Launch(name);
     }
 
     /// <summary>The server's name, for <c>JACK_DEFAULT_SERVER</c>.</summary>
@@ -40,8 +45,37 @@ sealed partial class JackServer : IDisposable
     /// <exception cref="InvalidOperationException">jackd2 is not installed, or does not start.</exception>
     public static JackServer Start()
     {
-        string name = $"livegan-{System.Environment.ProcessId}-{Interlocked.Increment(ref s_count)}";
-        return new JackServer(name, Launch(name));
+        JackServer? server = null;
+        Patience.WaitUntil(() => (server = TryStart()) is not null, "a name for a JACK server is free");
+        return server!;
+    }
+
+    static JackServer? TryStart()
+    {
+        for (int i = 0; i < Names; i++)
+        {
+            string name = $"livegan-{i}";
+            FileStream claim;
+            try
+            {
+                claim = new FileStream(
+                    Path.Combine(Path.GetTempPath(), $"{name}.jack.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+            try
+            {
+                return new JackServer(name, claim);
+            }
+            catch
+            {
+                claim.Dispose();
+                throw;
+            }
+        }
+        return null;
     }
 
     /// <summary>Makes libjack in this process, and in processes started from now on, use this server.</summary>
@@ -77,11 +111,13 @@ sealed partial class JackServer : IDisposable
         {
             const int terminate = 15;
             _ = Signal(_process.Id, terminate);
-            if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+            // It waits long for clients that were killed.
+            if (!_process.WaitForExit(EndLimit))
                 Kill();
         }
         _process.Dispose();
         Sweep();
+        _claim.Dispose();
     }
 
     static Process Launch(string name)
@@ -89,8 +125,9 @@ sealed partial class JackServer : IDisposable
         string output = "";
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            // Ten seconds for a client's answer: a busy test machine must not have its clients thrown out.
-            Process server = Run("jackd", "--no-realtime", "-n", name, "-t", "10000", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512");
+            // The time for a client's answer: short, and a busy machine has its clients thrown out; long, and a killed
+            // client holds up every change of the graph.
+            Process server = Run("jackd", "--no-realtime", "-n", name, "-t", "2000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512");
             server.OutputDataReceived += (_, line) => output += line.Data + "\n";
             server.ErrorDataReceived += (_, line) => output += line.Data + "\n";
             server.BeginOutputReadLine();

@@ -8,6 +8,7 @@ namespace LiveGan.Tests.Shared;
 sealed class MidiClientProcess : IDisposable
 {
     static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
 
     readonly Process _process;
 
@@ -50,11 +51,15 @@ sealed class MidiClientProcess : IDisposable
         _process.WaitForExit();
     }
 
-    /// <summary>Ends the client.</summary>
+    /// <summary>Lets the client close its port and end.</summary>
     public void Dispose()
     {
         if (!_process.HasExited)
-            Kill();
+        {
+            _process.StandardInput.Close();
+            if (!_process.WaitForExit(EndLimit))
+                Kill();
+        }
         _process.Dispose();
     }
 

@@ -1,5 +1,11 @@
 using System.CommandLine;
 using LiveGan.Checkpoints;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+using LiveGan.Devices.Midi;
+using LiveGan.Graphics;
+using LiveGan.Media;
+using LiveGan.Synthesis;
 
 namespace LiveGan.App.CommandLine;
 
@@ -35,7 +41,8 @@ public static class CommandLineHost
     }
 
     static bool IsExpected(Exception exception) =>
-        exception is CheckpointException or IOException or UnauthorizedAccessException or OperationCanceledException;
+        exception is CheckpointException or SynthesisException or PresetException or PerformanceException or GraphicsException
+            or MidiException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     static int Say(TextWriter error, string message, int code)
     {

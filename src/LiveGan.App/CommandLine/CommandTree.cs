@@ -44,7 +44,7 @@ public static class CommandTree
         command.SetAction(parsed => GenerateCommand.Run(
             new GenerateOptions
             {
-                Model = parsed.GetValue(model)!,
+                Model = Syntax.NoOption(parsed.GetValue(model))!,
                 Seeds = SeedRange.Parse(parsed.GetValue(seeds)!),
                 Psi = Syntax.InRange(parsed.GetValue(psi), -10f, 10f, "--psi"),
                 Cutoff = Syntax.InRange(parsed.GetValue(cutoff), -1, 64, "--cutoff"),
@@ -64,7 +64,7 @@ public static class CommandTree
         Option<bool> json = Syntax.Json();
         var command = new Command("inspect") { model, json };
         command.SetAction(parsed =>
-            InspectCommand.Run(parsed.GetValue(model)!, parsed.GetValue(json), parsed.InvocationConfiguration.Output));
+            InspectCommand.Run(Syntax.NoOption(parsed.GetValue(model))!, parsed.GetValue(json), parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -75,7 +75,7 @@ public static class CommandTree
         Option<bool> half = new("--half");
         var command = new Command("convert") { model, output, half };
         command.SetAction(parsed => ConvertCommand.Run(
-            parsed.GetValue(model)!, parsed.GetValue(output)!, parsed.GetValue(half), parsed.InvocationConfiguration.Output));
+            Syntax.NoOption(parsed.GetValue(model))!, parsed.GetValue(output)!, parsed.GetValue(half), parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -108,7 +108,7 @@ public static class CommandTree
         command.SetAction(parsed => BenchCommand.Run(
             new BenchOptions
             {
-                Model = parsed.GetValue(model),
+                Model = Syntax.NoOption(parsed.GetValue(model)),
                 Shape = parsed.GetValue(shape) is { } text ? NetworkShapeText.Parse(text) : null,
                 Engine = parsed.GetValue(engine)!,
                 Layers = parsed.GetValue(layers),

@@ -31,7 +31,7 @@ sealed class PlaySyntax
 
     public PlayOptions Read(ParseResult parsed) => new()
     {
-        Model = parsed.GetValue(_model),
+        Model = Syntax.NoOption(parsed.GetValue(_model)),
         Engine = parsed.GetValue(_engine)!,
         Look = parsed.GetValue(_look),
         Controller = parsed.GetValue(_controller),

@@ -23,6 +23,12 @@ static class Syntax
                 ? $"{option} takes a number from {least}, not {value}"
                 : $"{option} takes a number from {least} to {most}, not {value}");
 
+    /// <summary>A file's name; a word that begins with a dash is a mistyped option instead.</summary>
+    /// <exception cref="UsageException">It begins with a dash.</exception>
+    public static string? NoOption(string? file) => file is ['-', ..]
+        ? throw new UsageException($"there is no option '{file}'; see 'livegan --help' (a file of that name: ./{file})")
+        : file;
+
     /// <summary>A seed 0…4294967295.</summary>
     /// <exception cref="UsageException">It is no such number.</exception>
     public static uint Seed(string text) =>

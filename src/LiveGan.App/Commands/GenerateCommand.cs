@@ -2,7 +2,7 @@ using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.Tensors;
 using LiveGan.Core.Latents;
-using LiveGan.Media;
+using LiveGan.Media.Images;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Commands;
@@ -26,7 +26,7 @@ static class GenerateCommand
         var pixels = new byte[image.Length];
         foreach (uint seed in options.Seeds)
         {
-            NumpyRandom.Latent(seed, z);
+            NumpyRandom.Fill(seed, z);
             generator.Map(z, label, w);
             Truncation.Apply(w, average, options.Psi, options.Cutoff, ws);
             generator.Synthesize(ws, new NoiseSettings(options.Noise, Seed: seed), image);

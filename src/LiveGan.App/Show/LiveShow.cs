@@ -67,8 +67,9 @@ public sealed class LiveShow : IDisposable
         _control.Start(slot => _midi.Status.Find(slot));
         if (_options.Record is { } path) _recording.BeginNow(path);
         _generator.Start();
+        double start = _clock.Now;
         while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
-            && (_options.Seconds <= 0 || _clock.Now < _options.Seconds))
+            && (_options.Seconds <= 0 || _clock.Now - start < _options.Seconds))
         {
             if (!ShowPicture()) stop.WaitHandle.WaitOne(10);
             if (_recordPresses != _control.RecordPresses)
@@ -117,7 +118,7 @@ public sealed class LiveShow : IDisposable
         }
     }
 
-    SdlWindow? OpenWindow()
+    IWindow? OpenWindow()
     {
         try
         {

@@ -8,7 +8,7 @@ namespace LiveGan.App.Show;
 public static class PresetFolder
 {
     /// <summary>The look that plays when none is named.</summary>
-    public const string DefaultLook = "drift";
+    public const string DefaultLook = "slow-tide";
 
     /// <summary>
     /// <c>LIVEGAN_PRESETS</c>; else the <c>presets</c> of the checkout that the program was built in, so that an edit there

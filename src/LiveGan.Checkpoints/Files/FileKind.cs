@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace LiveGan.Checkpoints.Files;
 
@@ -43,9 +44,14 @@ static class FileKind
 
     static bool IsText(ReadOnlySpan<byte> bytes)
     {
-        foreach (byte b in bytes[..Math.Min(bytes.Length, 256)])
+        var start = bytes[..Math.Min(bytes.Length, 256)];
+        foreach (byte b in start)
             if (b is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n') or 0x7f)
                 return false;
-        return true;
+        // The cut may have gone through a character.
+        for (int cut = 0; cut < 4 && cut < start.Length; cut++)
+            if (Utf8.IsValid(start[..^cut]))
+                return true;
+        return false;
     }
 }

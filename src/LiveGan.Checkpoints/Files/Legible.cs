@@ -16,9 +16,10 @@ static class Legible
 
     public static string Text(string text)
     {
+        bool cut = text.Length > 4 * Longest;
         var legible = new StringBuilder(text.Length);
-        foreach (char c in text) legible.Append(char.IsControl(c) || IsDirectional(c) ? '·' : c);
-        return legible.ToString();
+        foreach (char c in text.AsSpan(0, cut ? 4 * Longest : text.Length)) legible.Append(char.IsControl(c) || IsDirectional(c) ? '·' : c);
+        return (cut ? legible.Append('…') : legible).ToString();
     }
 
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

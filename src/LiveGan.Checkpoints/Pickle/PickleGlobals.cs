@@ -43,21 +43,18 @@ static class PickleGlobals
     public static PickleGlobal Find(ReadOnlySpan<byte> module, ReadOnlySpan<byte> name, long position)
     {
         // NumPy 2 renamed the module and kept what lies in it.
-        if (module.StartsWith("numpy._core"u8)) return Find("numpy.core"u8, module["numpy._core"u8.Length..], name, position);
-        return Find(module, default, name, position);
-    }
-
-    static PickleGlobal Find(ReadOnlySpan<byte> module, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> name, long position)
-    {
-        int length = module.Length + rest.Length + 1 + name.Length;
+        bool renamed = module.StartsWith("numpy._core"u8);
+        var head = renamed ? "numpy.core"u8 : module;
+        var tail = renamed ? module["numpy._core"u8.Length..] : default;
+        int length = head.Length + tail.Length + 1 + name.Length;
         foreach (var (known, global) in Allowed)
         {
-            if (known.Length == length && known.AsSpan().StartsWith(module) && known.AsSpan(module.Length).StartsWith(rest) &&
-                known[module.Length + rest.Length] == '.' && known.AsSpan().EndsWith(name))
+            if (known.Length == length && known.AsSpan().StartsWith(head) && known.AsSpan(head.Length).StartsWith(tail) &&
+                known[head.Length + tail.Length] == '.' && known.AsSpan().EndsWith(name))
                 return global;
         }
 
-        string asked = $"{Legible.Text(module)}{Legible.Text(rest)}.{Legible.Text(name)}";
+        string asked = $"{Legible.Text(module)}.{Legible.Text(name)}";
         throw new CheckpointException(
             module.StartsWith("dnnlib.tflib"u8)
                 ? $"it holds a TensorFlow network ('{asked}', byte {position}); convert it first with legacy.py of stylegan2-ada-pytorch"

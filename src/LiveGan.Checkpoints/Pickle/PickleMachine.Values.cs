@@ -36,7 +36,12 @@ sealed partial class PickleMachine
     {
         if (count > _depth - _floor) throw Damaged($"a {kind} of {count} items finds fewer", at);
         budget.SpendOnStructure(2 * ObjectSize + (long)count * ValueSize);
-        var items = _stack.AsSpan(_depth - count, count).ToArray();
+        var items = count == 0 ? [] : new PickleValue[count];
+        // Most are of one to four items, where a bulk copy's bookkeeping for the collector costs more than the copy.
+        if (count <= 8)
+            for (int i = 0; i < items.Length; i++) items[i] = _stack[_depth - count + i];
+        else
+            _stack.AsSpan(_depth - count, count).CopyTo(items);
         _depth -= count;
         Push(PickleValue.Of(kind, new PickleSequence(items)), at);
     }

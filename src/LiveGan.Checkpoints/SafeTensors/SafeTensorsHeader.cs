@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 using LiveGan.Checkpoints.Files;
 using LiveGan.Checkpoints.Pickle;
 
@@ -41,121 +40,10 @@ sealed class SafeTensorsHeader
         if (length is < 2 or > Longest || length > (ulong)file.Length - 8)
             throw Damaged($"its header claims {length} bytes of a file of {file.Length}");
         var header = new SafeTensorsHeader(budget) { DataStart = 8 + (int)length };
-        try
-        {
-            var json = new Utf8JsonReader(file.Slice(8, (int)length), new JsonReaderOptions { MaxDepth = 4 });
-            header.ReadObject(ref json);
-            if (json.Read()) throw Damaged("its header goes on after its end");
-        }
-        catch (Exception reason) when (reason is JsonException or InvalidOperationException or FormatException)
-        {
-            throw new CheckpointException($"it is damaged: its header is no valid JSON ({reason.Message.TrimEnd('.')}); copy or download it again", reason);
-        }
-
+        var json = new JsonScanner(file.Slice(8, (int)length), 8);
+        header.ReadObject(ref json);
+        json.ExpectEnd();
         return header;
-    }
-
-    void ReadObject(ref Utf8JsonReader json)
-    {
-        json.Read();
-        Expect(json.TokenType, JsonTokenType.StartObject);
-        bool described = false;
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (json.ValueTextEquals("__metadata__"u8))
-            {
-                if (described) throw Damaged("its header has '__metadata__' twice");
-                described = true;
-                ReadMetadata(ref json);
-                continue;
-            }
-
-            string name = Text(ref json);
-            if (!_tensors.TryAdd(name, ReadEntry(ref json))) throw Damaged($"its header has the tensor '{Legible.Text(name)}' twice");
-        }
-    }
-
-    void ReadMetadata(ref Utf8JsonReader json)
-    {
-        json.Read();
-        Expect(json.TokenType, JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            string key = Text(ref json);
-            json.Read();
-            Expect(json.TokenType, JsonTokenType.String);
-            if (!_metadata.TryAdd(key, Text(ref json))) throw Damaged($"its metadata have '{Legible.Text(key)}' twice");
-        }
-    }
-
-    SafeTensorsEntry ReadEntry(ref Utf8JsonReader json)
-    {
-        string? type = null;
-        int[]? shape = null;
-        long begin = -1;
-        long end = -1;
-        json.Read();
-        Expect(json.TokenType, JsonTokenType.StartObject);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            if (type is null && json.ValueTextEquals("dtype"u8))
-            {
-                json.Read();
-                Expect(json.TokenType, JsonTokenType.String);
-                type = json.ValueTextEquals("F32"u8) ? "F32" : json.ValueTextEquals("F16"u8) ? "F16" : Text(ref json);
-            }
-            else if (shape is null && json.ValueTextEquals("shape"u8))
-            {
-                shape = ReadShape(ref json);
-            }
-            else if (begin < 0 && json.ValueTextEquals("data_offsets"u8))
-            {
-                json.Read();
-                Expect(json.TokenType, JsonTokenType.StartArray);
-                begin = Number(ref json);
-                end = Number(ref json);
-                json.Read();
-                Expect(json.TokenType, JsonTokenType.EndArray);
-            }
-            else
-            {
-                throw Damaged($"its header has '{Legible.Text(Text(ref json))}' where dtype, shape and data_offsets are needed, each once");
-            }
-        }
-
-        if (type is null || shape is null || begin < 0) throw Damaged("its header has a tensor without dtype, shape or data_offsets");
-        return new SafeTensorsEntry(type, shape, begin, end);
-    }
-
-    int[] ReadShape(ref Utf8JsonReader json)
-    {
-        Span<int> extents = stackalloc int[MostDimensions];
-        int count = 0;
-        json.Read();
-        Expect(json.TokenType, JsonTokenType.StartArray);
-        while (json.Read() && json.TokenType == JsonTokenType.Number)
-        {
-            if (count == MostDimensions || !json.TryGetInt32(out int extent) || extent < 0) throw Damaged("its header has an impossible shape");
-            extents[count++] = extent;
-        }
-
-        Expect(json.TokenType, JsonTokenType.EndArray);
-        _budget.SpendOnStructure(32 + 4 * count);
-        return extents[..count].ToArray();
-    }
-
-    static long Number(ref Utf8JsonReader json)
-    {
-        json.Read();
-        if (json.TokenType != JsonTokenType.Number || !json.TryGetInt64(out long number) || number < 0)
-            throw Damaged("its header has an impossible offset");
-        return number;
-    }
-
-    string Text(ref Utf8JsonReader json)
-    {
-        _budget.SpendOnStructure(80 + 2 * json.ValueSpan.Length);
-        return json.GetString()!;
     }
 
     /// <summary>Checks that the tensors are of types that are read, and tile the data without a hole or an overlap.</summary>
@@ -166,6 +54,7 @@ sealed class SafeTensorsHeader
         _budget.SpendOnStructure(16L * _tensors.Count);
         var spans = new (long Begin, long End)[_tensors.Count];
         int count = 0;
+        bool sorted = true;
         foreach (var (name, entry) in _tensors)
         {
             Int128 numbers = 1;
@@ -175,10 +64,11 @@ sealed class SafeTensorsHeader
             if (entry.End - entry.Begin != numbers * size)
                 throw Damaged($"its tensor '{Legible.Text(name)}' of {numbers} numbers has {entry.End - entry.Begin} bytes");
             if ((DataStart + entry.Begin) % size != 0) throw Damaged($"its tensor '{Legible.Text(name)}' is not aligned");
+            sorted &= count == 0 || spans[count - 1].End <= entry.Begin;
             spans[count++] = (entry.Begin, entry.End);
         }
 
-        Array.Sort(spans);
+        if (!sorted) Array.Sort(spans);
         long reached = 0;
         foreach (var (begin, end) in spans)
         {
@@ -189,9 +79,106 @@ sealed class SafeTensorsHeader
         if (reached != dataLength) throw Damaged($"its tensors need {reached} bytes of data and {dataLength} are there");
     }
 
-    static void Expect(JsonTokenType found, JsonTokenType wanted)
+    void ReadObject(ref JsonScanner json)
     {
-        if (found != wanted) throw Damaged($"its header has a {found} where a {wanted} is needed");
+        bool described = false;
+        json.Expect('{');
+        for (bool first = true; !json.Accept('}'); first = false)
+        {
+            if (!first) json.Expect(',');
+            var raw = json.ReadRawString(out bool escaped);
+            json.Expect(':');
+            if (raw.SequenceEqual("__metadata__"u8))
+            {
+                if (described) throw json.Broken("'__metadata__' comes twice");
+                described = true;
+                ReadMetadata(ref json);
+                continue;
+            }
+
+            string name = Text(ref json, raw, escaped);
+            if (!_tensors.TryAdd(name, ReadEntry(ref json))) throw json.Broken($"the tensor '{Legible.Text(name)}' comes twice");
+        }
+    }
+
+    void ReadMetadata(ref JsonScanner json)
+    {
+        json.Expect('{');
+        for (bool first = true; !json.Accept('}'); first = false)
+        {
+            if (!first) json.Expect(',');
+            string key = Text(ref json);
+            json.Expect(':');
+            if (!_metadata.TryAdd(key, Text(ref json))) throw json.Broken($"the key '{Legible.Text(key)}' comes twice");
+        }
+    }
+
+    SafeTensorsEntry ReadEntry(ref JsonScanner json)
+    {
+        string? type = null;
+        int[]? shape = null;
+        long begin = -1;
+        long end = -1;
+        json.Expect('{');
+        for (bool first = true; !json.Accept('}'); first = false)
+        {
+            if (!first) json.Expect(',');
+            var key = json.ReadRawString(out _);
+            json.Expect(':');
+            if (type is null && key.SequenceEqual("dtype"u8))
+            {
+                var raw = json.ReadRawString(out bool escaped);
+                type = raw.SequenceEqual("F32"u8) ? "F32" : raw.SequenceEqual("F16"u8) ? "F16" : Text(ref json, raw, escaped);
+            }
+            else if (shape is null && key.SequenceEqual("shape"u8))
+            {
+                shape = ReadShape(ref json);
+            }
+            else if (begin < 0 && key.SequenceEqual("data_offsets"u8))
+            {
+                json.Expect('[');
+                begin = json.ReadWhole();
+                json.Expect(',');
+                end = json.ReadWhole();
+                json.Expect(']');
+            }
+            else
+            {
+                throw json.Broken($"'{Legible.Text(key)}' stands where dtype, shape and data_offsets are needed, each once");
+            }
+        }
+
+        if (type is null || shape is null || begin < 0) throw json.Broken("a tensor lacks dtype, shape or data_offsets");
+        return new SafeTensorsEntry(type, shape, begin, end);
+    }
+
+    int[] ReadShape(ref JsonScanner json)
+    {
+        Span<int> extents = stackalloc int[MostDimensions];
+        int count = 0;
+        json.Expect('[');
+        while (!json.Accept(']'))
+        {
+            if (count > 0) json.Expect(',');
+            long extent = json.ReadWhole();
+            if (count == MostDimensions || extent > int.MaxValue) throw json.Broken("the shape is impossible");
+            extents[count++] = (int)extent;
+        }
+
+        _budget.SpendOnStructure(32 + 4 * count);
+        return extents[..count].ToArray();
+    }
+
+    string Text(ref JsonScanner json)
+    {
+        var raw = json.ReadRawString(out bool escaped);
+        return Text(ref json, raw, escaped);
+    }
+
+    string Text(ref JsonScanner json, ReadOnlySpan<byte> raw, bool escaped)
+    {
+        _budget.SpendOnStructure(80 + (escaped ? 6 : 2) * raw.Length);
+        return json.Decode(raw, escaped);
     }
 
     static CheckpointException Damaged(string what) => new($"it is damaged or cut short: {what}; copy or download it again");

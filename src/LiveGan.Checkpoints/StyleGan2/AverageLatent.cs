@@ -13,11 +13,16 @@ static class AverageLatent
     const int Samples = 1024;
     const long MostWork = 2_000_000_000;
 
-    /// <returns><c>[w]</c>.</returns>
+    /// <returns><c>[w]</c>, worked out when it is first read.</returns>
     /// <exception cref="CheckpointException">The layers do not fit each other.</exception>
     public static WeightTensor Estimate(FullyConnectedLayer? embedding, IReadOnlyList<FullyConnectedLayer> layers, int zDim)
     {
         NetworkShapes.CheckMapping(embedding, layers, zDim);
+        return WeightTensor.Deferred(layers[^1].OutputCount, () => Mean(embedding, layers, zDim));
+    }
+
+    static float[] Mean(FullyConnectedLayer? embedding, IReadOnlyList<FullyConnectedLayer> layers, int zDim)
+    {
         var weights = layers.Select(l => (Weight: l.Weight.ToArray(), Bias: l.Bias.ToArray())).ToArray();
         var label = embedding is null ? (Weight: [], Bias: []) : (Weight: embedding.Weight.ToArray(), Bias: embedding.Bias.ToArray());
         long work = Math.Max(1, weights.Sum(w => (long)w.Weight.Length));
@@ -50,7 +55,7 @@ static class AverageLatent
             for (int i = 0; i < sum.Length; i++) sum[i] += x[i];
         }
 
-        return WeightTensor.From(sum.Select(s => (float)(s / samples)).ToArray(), sum.Length);
+        return [.. sum.Select(s => (float)(s / samples))];
     }
 
     static void Layer(float[] weight, float[] bias, ReadOnlySpan<float> x, float[] y)

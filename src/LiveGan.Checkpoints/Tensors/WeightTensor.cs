@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
@@ -10,6 +9,7 @@ public sealed class WeightTensor
 {
     readonly int[] _shape;
     readonly ReadOnlyMemory<byte> _bytes;
+    readonly Lazy<byte[]>? _deferred;
 
     /// <param name="shape">Extents, outermost first; empty for a scalar.</param>
     /// <param name="type">How <paramref name="bytes"/> holds the numbers, little-endian.</param>
@@ -32,9 +32,20 @@ public sealed class WeightTensor
         Count = (int)count;
     }
 
+    WeightTensor(int length, Func<float[]> compute)
+    {
+        _shape = [length];
+        _deferred = new Lazy<byte[]>(() => MemoryMarshal.AsBytes<float>(compute()).ToArray());
+        Type = TensorType.Float32;
+        Count = length;
+    }
+
     /// <summary>A float32 tensor over a copy of <paramref name="values"/>.</summary>
     public static WeightTensor From(ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
         new(shape, TensorType.Float32, MemoryMarshal.AsBytes(values).ToArray());
+
+    /// <summary>A float32 vector that is worked out when it is first read, once.</summary>
+    internal static WeightTensor Deferred(int length, Func<float[]> compute) => new(length, compute);
 
     /// <summary>Extents, outermost first.</summary>
     public ReadOnlySpan<int> Shape => _shape;
@@ -46,13 +57,13 @@ public sealed class WeightTensor
     public int Count { get; }
 
     /// <summary>The stored bytes, little-endian.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes.Span;
+    public ReadOnlySpan<byte> Bytes => _deferred is { } deferred ? deferred.Value : _bytes.Span;
 
     /// <summary>Writes the numbers as float32 into <paramref name="destination"/>, <c>[Count]</c>.</summary>
     public void CopyTo(Span<float> destination)
     {
-        if (Type == TensorType.Float32) MemoryMarshal.Cast<byte, float>(_bytes.Span).CopyTo(destination);
-        else TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(_bytes.Span), destination);
+        if (Type == TensorType.Float32) MemoryMarshal.Cast<byte, float>(Bytes).CopyTo(destination);
+        else TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Bytes), destination);
     }
 
     /// <summary>The numbers as a new float32 array.</summary>

@@ -21,32 +21,16 @@ sealed class LegacyArchive : ITorchStorages
         _places = places;
     }
 
-    // PROTO 2, LONG1 of ten bytes, STOP.
-    static ReadOnlySpan<byte> Magic =>
-        [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e];
-
     /// <summary>The object that was saved.</summary>
     public PickleValue Root { get; }
 
-    /// <summary>Whether the bytes begin like such an archive.</summary>
-    public static bool IsAt(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Magic);
-
     /// <exception cref="CheckpointException">The archive is damaged.</exception>
-    public static LegacyArchive Open(PickleMachine machine, LoadBudget budget, PickleSource source, int start, int limit)
+    public static LegacyArchive Open(
+        PickleMachine machine, LegacyPreamble preamble, LoadBudget budget, PickleSource source, int start, int limit)
     {
-        if (!IsAt(source.Memory.Span[start..limit]))
-            throw new CheckpointException(
-                $"it is damaged: what should be a storage of torch is none (byte {source.Origin + start}); copy or download it again");
-        int position = start + Magic.Length;
-        var version = machine.Run(source, position, limit, persistent: false, out position);
-        if (!version.TryInteger(out long number) || number != 1001)
-            throw new CheckpointException($"it has version {version} of torch's archives, where 1001 is known; save it again with a newer PyTorch");
-        var machineFacts = machine.Run(source, position, limit, persistent: false, out position);
-        if (machineFacts.Dictionary?.Find("little_endian"u8).TryBoolean(out bool little) == true && !little)
-            throw new CheckpointException("it was written on a big-endian machine; save it again on a little-endian one");
-
+        int position = preamble.Skip(machine, source, start, limit);
         var root = machine.Run(source, position, limit, persistent: true, out position);
-        var sizes = ElementSizes(machine.PersistentIds);
+        var sizes = new ElementSizes(machine.PersistentIds);
         var keys = machine.Run(source, position, limit, persistent: false, out position);
         if (keys.Kind != PickleKind.List)
             throw new CheckpointException(
@@ -58,7 +42,7 @@ sealed class LegacyArchive : ITorchStorages
         for (int i = 0; i < places.Length; i++)
         {
             ulong count = cursor.ReadUInt64();
-            if (!sizes.TryGetValue(keys.Sequence[i].ToString(), out int size))
+            int size = sizes.Of(keys.Sequence[i]) ??
                 throw new CheckpointException(
                     $"it is damaged: storage '{keys.Sequence[i]}' belongs to nothing (byte {cursor.FilePosition}); copy or download it again");
             int offset = cursor.Position;
@@ -75,23 +59,35 @@ sealed class LegacyArchive : ITorchStorages
     {
         var wanted = StorageId.Read(id);
         for (int i = 0; i < _places.Length; i++)
-        {
-            if (_keys[i].Kind == PickleKind.Text && _keys[i].Is(wanted.Key.Span))
+            if (_keys[i].Is(wanted.Key.Span))
                 return wanted.Over(_source.Memory.Slice(_places[i].Offset, _places[i].Length));
-        }
 
         throw new CheckpointException($"it is damaged or cut short: storage '{wanted.Key}' is missing; copy or download the file again");
     }
 
-    static Dictionary<string, int> ElementSizes(IReadOnlyList<PickleSequence> ids)
+    // The archive states counts, and how large a number is only where the object mentions the storage.
+    readonly struct ElementSizes
     {
-        var sizes = new Dictionary<string, int>();
-        foreach (var id in ids)
+        readonly StorageId _only;
+        readonly Dictionary<string, int>? _many;
+
+        public ElementSizes(IReadOnlyList<PickleSequence> ids)
         {
-            var storage = StorageId.Read(id);
-            sizes[storage.Key.ToString()] = storage.Element.Size;
+            if (ids.Count == 1) _only = StorageId.Read(ids[0]);
+            if (ids.Count <= 1) return;
+            _many = [];
+            foreach (var id in ids)
+            {
+                var storage = StorageId.Read(id);
+                _many[storage.Key.ToString()] = storage.Element.Size;
+            }
         }
 
-        return sizes;
+        public int? Of(PickleValue key)
+        {
+            if (key.Kind != PickleKind.Text) return null;
+            if (_many is not null) return _many.TryGetValue(key.ToString(), out int size) ? size : null;
+            return _only.Key.Kind == PickleKind.Text && key.Is(_only.Key.Span) ? _only.Element.Size : null;
+        }
     }
 }

@@ -6,6 +6,8 @@ namespace LiveGan.Checkpoints.Torch;
 /// <remarks>One per file that is being read; one thread.</remarks>
 sealed class TorchTensors(PickleMachine machine, LoadBudget budget, ITorchStorages? storages)
 {
+    readonly LegacyPreamble _preamble = new();
+
     /// <summary>What reading may allocate.</summary>
     public LoadBudget Budget { get; } = budget;
 
@@ -45,7 +47,7 @@ sealed class TorchTensors(PickleMachine machine, LoadBudget budget, ITorchStorag
         if (value.Call is { } call && call.Global == PickleGlobals.LoadFromBytes &&
             Bytes(call.Arguments[0], out int start, out int length) is { } source)
         {
-            var archive = LegacyArchive.Open(machine, Budget, source, start, start + length);
+            var archive = LegacyArchive.Open(machine, _preamble, Budget, source, start, start + length);
             if (archive.Root.Kind == PickleKind.PersistentId) return archive.Find(archive.Root.Sequence!);
         }
 

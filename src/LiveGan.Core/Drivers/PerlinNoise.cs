@@ -57,23 +57,34 @@ static class PerlinNoise
         Vector<float> f = offsets + new Vector<float>(fraction);
         Vector<int> carry = Vector.GreaterThanOrEqual(f, Vector<float>.One);
         f -= Vector.ConditionalSelect(carry, Vector<float>.One, Vector<float>.Zero);
-        Vector<uint> cells = new Vector<uint>(cell) - Vector.AsVectorUInt32(carry);
+        Vector<uint> crossed = Vector.AsVectorUInt32(carry);
+        Vector<uint> here = Vector.ConditionalSelect(crossed, new Vector<uint>(Key(cell + 1)), new Vector<uint>(Key(cell)));
+        Vector<uint> next = Vector.ConditionalSelect(crossed, new Vector<uint>(Key(cell + 2)), new Vector<uint>(Key(cell + 1)));
         Vector<float> u = f * f * f * (f * (f * 6f - new Vector<float>(15f)) + new Vector<float>(10f));
-        Vector<float> near = Gradient(octaveSeeds, cells) * f;
-        Vector<float> far = Gradient(octaveSeeds, cells + Vector<uint>.One) * (f - Vector<float>.One);
+        Vector<float> near = Gradient(octaveSeeds ^ here) * f;
+        Vector<float> far = Gradient(octaveSeeds ^ next) * (f - Vector<float>.One);
         return near + u * (far - near);
     }
 
-    static float Gradient(uint seed, uint cell) => (int)SeededHash.Mix(cell * 0x9e3779b1u ^ seed) * (1f / 2147483648f);
+    static uint Key(uint cell) => cell * 0x9e3779b1u;
 
-    static Vector<float> Gradient(Vector<uint> seeds, Vector<uint> cells)
+    /// <summary>−1…1 from the upper bits of a product, which are the best mixed, so the last round of a full hash is saved.</summary>
+    static float Gradient(uint seed, uint cell)
     {
-        Vector<uint> x = (cells * 0x9e3779b1u) ^ seeds;
+        uint x = seed ^ Key(cell);
+        x ^= x >> 16;
+        x *= 0x7feb352du;
+        x ^= x >> 15;
+        x *= 0x846ca68bu;
+        return (int)x * (1f / 2147483648f);
+    }
+
+    static Vector<float> Gradient(Vector<uint> x)
+    {
         x ^= Vector.ShiftRightLogical(x, 16);
         x *= 0x7feb352du;
         x ^= Vector.ShiftRightLogical(x, 15);
         x *= 0x846ca68bu;
-        x ^= Vector.ShiftRightLogical(x, 16);
         return Vector.ConvertToSingle(Vector.AsVectorInt32(x)) * (1f / 2147483648f);
     }
 }

@@ -62,8 +62,8 @@ public sealed class DimensionSelection : IEquatable<DimensionSelection>
             if (last >= dimensions)
             {
                 throw new PerformanceException(
-                    $"dimension {last} is selected, but this network has 0 to {dimensions - 1}: take a look made for {dimensions} "
-                    + "dimensions, or write shares such as 0%-25%");
+                    $"dimension {last} is selected, but this network has 0 to {dimensions - 1}: take a look made for "
+                    + $"{dimensions} dimensions, or write shares such as 0%-25%");
             }
             for (int d = first; d <= last; d++)
                 if (seen.Add(d)) selected.Add(d);

@@ -69,20 +69,29 @@ static class ControlEntry
                 (float lowest, float highest) = MacroRange.Of(macro);
                 float minimum = range.Count == 0 ? lowest : entry.Number(range[0], "range", lowest, highest);
                 float maximum = range.Count == 0 ? highest : entry.Number(range[1], "range", lowest, highest);
-                if (minimum >= maximum) throw entry.Error("range", "range goes from the lower to the higher value: swap them, or use invert");
-                ControlBinding toMacro = common with { Target = ControlTarget.Macro, TargetNumber = (int)macro, Minimum = minimum, Maximum = maximum };
+                if (minimum >= maximum)
+                    throw entry.Error("range", "range goes from the lower to the higher value: swap them, or use invert");
+                ControlBinding toMacro = common with
+                {
+                    Target = ControlTarget.Macro,
+                    TargetNumber = (int)macro,
+                    Minimum = minimum,
+                    Maximum = maximum,
+                };
                 return [.. Enumerable.Repeat(toMacro, count)];
             case "action":
                 PerformanceAction action = entry.Choice(key, PerformanceAction.None);
-                return [.. Enumerable.Repeat(common with { Target = ControlTarget.Action, TargetNumber = (int)action, Bank = bank }, count)];
+                ControlBinding toAction = common with { Target = ControlTarget.Action, TargetNumber = (int)action, Bank = bank };
+                return [.. Enumerable.Repeat(toAction, count)];
             default:
                 bool isFader = key == "fader";
                 int first = isFader ? 1 : 0;
-                List<(int Number, JsonPart Place)> numbers = Numbers(entry, key, first, DimensionSelection.MaxDimensions - 1 + first);
+                int last = DimensionSelection.MaxDimensions - 1 + first;
+                List<(int Number, JsonPart Place)> numbers = Numbers(entry, key, first, last);
                 if (numbers.Count != count)
                 {
-                    string problem = $"{count} controls cannot move {numbers.Count} {key}s one by one: give as many of one as of the other";
-                    throw entry.Error(key, problem);
+                    throw entry.Error(
+                        key, $"{count} controls cannot move {numbers.Count} {key}s one by one: give as many of one as of the other");
                 }
                 ControlTarget target = isFader ? ControlTarget.Fader : ControlTarget.Dimension;
                 return [.. numbers.Select(number => common with { Target = target, TargetNumber = number.Number - first })];
@@ -131,8 +140,10 @@ static class ControlEntry
                 }
                 break;
         }
-        throw entry.Wrong(part, key, $"a number from {first} to {last}, a range such as \"{first}-{first + 7}\", or a list of up to 128");
+        string range = $"\"{first}-{first + 7}\"";
+        throw entry.Wrong(part, key, $"a number from {first} to {last}, a range such as {range}, or a list of up to 128");
     }
 
-    static bool TryParse(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    static bool TryParse(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -153,7 +153,8 @@ public sealed class ControlSurface
                 value = performance.ValueOfDimension(binding.TargetNumber);
                 return true;
             case ControlTarget.Macro:
-                float share = (performance.ValueOf((Macro)binding.TargetNumber) - binding.Minimum) / (binding.Maximum - binding.Minimum);
+                float above = performance.ValueOf((Macro)binding.TargetNumber) - binding.Minimum;
+                float share = above / (binding.Maximum - binding.Minimum);
                 value = Math.Clamp(share * 2 - 1, -1f, 1f);
                 target = MacroTargets[binding.TargetNumber];
                 return true;

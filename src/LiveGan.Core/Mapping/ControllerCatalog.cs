@@ -39,6 +39,7 @@ public sealed class ControllerCatalog
         if (found.Length == 1) return found[0];
         string problem = found.Length == 0 ? $"no controller is called '{name}'" : $"'{name}' could be several controllers";
         IEnumerable<ControllerProfile> choices = found.Length == 0 ? _profiles : found;
-        throw new PerformanceException($"{problem}: name one of {string.Join(", ", choices.Select(p => $"'{p.Name}'"))}, or a .json file");
+        string names = string.Join(", ", choices.Select(profile => $"'{profile.Name}'"));
+        throw new PerformanceException($"{problem}: name one of {names}, or a .json file");
     }
 }

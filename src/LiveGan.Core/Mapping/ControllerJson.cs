@@ -42,7 +42,8 @@ public static class ControllerJson
 
     static void Add(PresetObject root, ControlTable table, List<ControlBinding> bindings, ControlBinding binding, JsonPart place)
     {
-        if (bindings.Count >= MaxControls) throw root.Error("controls", $"a controller has at most {MaxControls} controls: remove some");
+        if (bindings.Count >= MaxControls)
+            throw root.Error("controls", $"a controller has at most {MaxControls} controls: remove some");
         if (!table.TryAdd(binding, bindings.Count, out int earlier))
         {
             string other = earlier < 0 ? "the NRPNs of this controller need it" : $"it moves {Target(bindings[earlier])} already";

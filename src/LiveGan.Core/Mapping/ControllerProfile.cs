@@ -31,7 +31,10 @@ public sealed class ControllerProfile
 
     internal ControlTable Table { get; }
 
-    /// <summary>How well it fits a device: length of the longest pattern found in its name, 0 for a profile without patterns, −1 for none.</summary>
+    /// <summary>
+    /// How well it fits a device: the length of the longest pattern found in its name, 0 for a profile without patterns,
+    /// −1 when none is found.
+    /// </summary>
     /// <param name="deviceName">As the system reports it; upper and lower case are the same.</param>
     public int Fit(string deviceName)
     {

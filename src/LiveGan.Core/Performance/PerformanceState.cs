@@ -78,7 +78,10 @@ public sealed class PerformanceState
     internal void CopyFrom(PerformanceState other)
     {
         if (other.Dimensions != Dimensions)
-            throw new ArgumentException($"a performance of {other.Dimensions} dimensions does not fit a state of {Dimensions}", nameof(other));
+        {
+            throw new ArgumentException(
+                $"a performance of {other.Dimensions} dimensions does not fit a state of {Dimensions}", nameof(other));
+        }
         other.Bases.CopyTo(Bases, 0);
         other.Gains.CopyTo(Gains, 0);
         // Beyond the other's count too, or drivers of an earlier look would stay alive in the snapshot.

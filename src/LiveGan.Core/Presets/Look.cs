@@ -78,6 +78,18 @@ public sealed record Look
     /// <summary>Label of a conditional network, from 0.</summary>
     public int Label { get; init; }
 
+    /// <summary>
+    /// What plays when nobody chose a look: everything drifts until a hand takes a fader (presets/looks/slow-tide.json).
+    /// </summary>
+    public static Look Standard { get; } = new()
+    {
+        Name = "Slow Tide",
+        Description = "Everything drifts on its own, slowly, until a hand takes a fader.",
+        Psi = 0.8f,
+        Morph = 600,
+        Drivers = [new PerlinSettings { Speed = 0.07 }],
+    };
+
     /// <summary>Reads a look; see <see cref="LookJson"/>.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="fileName">What errors call it.</param>

@@ -42,7 +42,10 @@ public static class LookJson
             Handover = root.Choice("handover", standard.Handover),
             BankSize = (int)root.Whole("bankSize", 1, PerformanceStatus.MaxFaders, standard.BankSize),
             Banks = [.. root.List("banks", MaxFaders).Select(part => ParseBank(root.Child(part, "bank")))],
-            Drivers = [.. root.List("drivers", DriverSettings.MaxDrivers).Select(part => DriverJson.Parse(root.Child(part, "driver")))],
+            Drivers =
+            [
+                .. root.List("drivers", DriverSettings.MaxDrivers).Select(part => DriverJson.Parse(root.Child(part, "driver"))),
+            ],
             Psi = root.Number("psi", -2f, 2f, standard.Psi),
             PsiCutoff = (int)root.Whole("psiCutoff", -1, 64, standard.PsiCutoff),
             NoiseAmount = root.Number("noise", 0f, 2f, standard.NoiseAmount),
@@ -157,7 +160,9 @@ public static class LookJson
             Faders = [.. part.List("faders", MaxFaders).Select(fader => ParseFader(part.Child(fader, "fader")))],
         };
         part.Close();
-        return bank.Faders.Count > 0 ? bank : throw part.Error("faders", "a bank needs at least one fader: add { \"dims\": \"0\" }");
+        return bank.Faders.Count > 0
+            ? bank
+            : throw part.Error("faders", "a bank needs at least one fader: add { \"dims\": \"0\" }");
     }
 
     static FaderSettings ParseFader(PresetObject part)
@@ -168,7 +173,10 @@ public static class LookJson
             Name = part.Text("name", "", longest: 80),
             Dimensions = dimensions ?? throw part.Error("this fader has no \"dims\": say which dimensions it moves"),
             Shape = part.Choice("shape", FaderShape.Flat),
-            Weights = [.. part.List("weights", DimensionSelection.MaxDimensions).Select(weight => part.Number(weight, "weights", -1f, 1f))],
+            Weights =
+            [
+                .. part.List("weights", DimensionSelection.MaxDimensions).Select(weight => part.Number(weight, "weights", -1f, 1f)),
+            ],
         };
         part.Close();
         if (fader.Weights.Count > 0 && part.Has("shape"))

@@ -16,21 +16,22 @@ static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>Levenshtein's distance.</summary>
+    /// <summary>Letters to insert, delete, replace or swap with their neighbour (optimal string alignment).</summary>
     static int Distance(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
+        var cost = new int[from.Length + 1, to.Length + 1];
+        for (int i = 0; i <= from.Length; i++) cost[i, 0] = i;
+        for (int j = 0; j <= to.Length; j++) cost[0, j] = j;
         for (int i = 1; i <= from.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
             for (int j = 1; j <= to.Length; j++)
             {
-                int change = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+                int replaced = cost[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(replaced, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
             }
         }
-        return row[^1];
+        return cost[from.Length, to.Length];
     }
 }

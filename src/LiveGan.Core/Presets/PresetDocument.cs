@@ -16,7 +16,10 @@ sealed class PresetDocument
         _fileName = fileName;
         _bytes = text.Length <= MaxBytes ? Encoding.UTF8.GetBytes(text.TrimStart('\ufeff')) : [];
         if (_bytes.Length > MaxBytes || text.Length > MaxBytes)
-            throw new PresetException(fileName, 1, 1, "this is longer than a megabyte, which no look or controller is: give another file");
+        {
+            throw new PresetException(
+                fileName, 1, 1, "this is longer than a megabyte, which no look or controller is: give another file");
+        }
         try
         {
             var reader = new Utf8JsonReader(_bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip });
@@ -99,7 +102,8 @@ sealed class PresetDocument
         }
         catch (InvalidOperationException)
         {
-            throw Error((int)reader.TokenStartIndex, "this text holds half a character (a lone \\u surrogate): write the character itself");
+            throw Error(
+                (int)reader.TokenStartIndex, "this text holds half a character (a lone \\u surrogate): write the character itself");
         }
     }
 

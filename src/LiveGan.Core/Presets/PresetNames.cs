@@ -1,3 +1,5 @@
+using LiveGan.Core.Performance;
+
 namespace LiveGan.Core.Presets;
 
 /// <summary>An enum's names as presets write them: in camel case.</summary>
@@ -6,6 +8,8 @@ static class PresetNames
     public static string Of<T>(T value)
         where T : struct, Enum
     {
+        // The key of a look and the word on every screen.
+        if (value is Macro.NoiseAmount) return "noise";
         string name = Enum.GetName(value) ?? throw new ArgumentOutOfRangeException(nameof(value), value, "it has no name");
         return char.ToLowerInvariant(name[0]) + name[1..];
     }

@@ -89,20 +89,9 @@ public sealed class MidiInputs : IDisposable
     {
         while (!_ending)
         {
-            try
-            {
-                _table.Look(Wanted, Publish);
-            }
-#pragma warning disable CA1031 // Whatever a MIDI system does, the show goes on; the next look starts afresh.
-            catch (Exception e)
-#pragma warning restore CA1031
-            {
-                Publish(Status with { Problem = $"MIDI failed: {e.Message}" });
-            }
+            _table.Look(Wanted, status => Volatile.Write(ref _status, status));
             _wake.WaitOne();
         }
         _table.Dispose();
     }
-
-    void Publish(MidiStatus status) => Volatile.Write(ref _status, status);
 }

@@ -7,7 +7,9 @@ namespace LiveGan.Devices.Midi;
 /// </summary>
 static partial class MidiPortName
 {
-    /// <summary>The client name of every port that LiveGan makes.</summary>
+    /// <summary>
+    /// The name of LiveGan's virtual port and of its client; the clients of other ports append <c> in</c> or <c> out</c>.
+    /// </summary>
     internal const string Own = "LiveGan";
 
     /// <summary><c>nanoKONTROL2:nanoKONTROL2 MIDI 1 20:0</c> → <c>nanoKONTROL2 MIDI 1</c>.</summary>
@@ -63,6 +65,6 @@ static partial class MidiPortName
     [GeneratedRegex(""" \d+$""")]
     internal static partial Regex PortIndex();
 
-    [GeneratedRegex("""^LiveGan(-\d\d)?(:|$)""")]
+    [GeneratedRegex("""^LiveGan( in| out| ports)?(-\d\d)?(:|$)""")]
     internal static partial Regex OwnClient();
 }

@@ -34,9 +34,11 @@ sealed class MidiPortTable(Func<IMidiPorts> connect, ControlQueue queue, string?
             foreach (MidiPortEntry entry in _entries)
                 Update(entry, entry.IsVirtual || wanted(entry.Name), events);
         }
-        catch (MidiUnavailableException e)
+#pragma warning disable CA1031 // Whatever a MIDI system does, the show goes on; the next look starts afresh.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            problem = e.Message;
+            problem = e is MidiUnavailableException ? e.Message : $"MIDI failed: {e.Message}";
             Disconnect(events);
         }
         // A device that was never used leaves no trace.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LiveGan.Devices.Interop;
 
 namespace LiveGan.Devices.Midi;
@@ -8,6 +9,10 @@ public sealed class RtMidiPorts : IMidiPorts
 {
     const int MaxPorts = 1024;
     const int MaxNameLength = 48;
+    static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(1);
+
+    // RtMidi's own queue is not used beside a callback.
+    const uint QueueLimit = 1;
 
     readonly RtMidiConnection _connection;
     readonly RtMidiInputHandle _directory;
@@ -15,7 +20,7 @@ public sealed class RtMidiPorts : IMidiPorts
     RtMidiPorts(RtMidiConnection connection)
     {
         _connection = connection;
-        _directory = RtMidi.CreateInput(connection.Api, MidiPortName.Own, 8);
+        _directory = RtMidi.CreateInput(connection.Api, MidiPortName.Own + " ports", QueueLimit);
         if (_directory.HasError)
         {
             Dispose();
@@ -66,7 +71,7 @@ public sealed class RtMidiPorts : IMidiPorts
     {
         string[] before = Listeners(systemName) ?? [];
         string ours = "";
-        RtMidiInputHandle device = CreateInput();
+        RtMidiInputHandle device = CreateInput(MidiPortName.Own + " in");
         var input = new RtMidiInput(device, handler, () => Listeners(systemName)?.Contains(ours) ?? true);
         try
         {
@@ -80,8 +85,7 @@ public sealed class RtMidiPorts : IMidiPorts
             // Ports are opened by index, and an index may have moved since it was found.
             if (Find(device, systemName) != port)
                 throw Refused(systemName, "the ports have just changed");
-            if (Listeners(systemName) is { } after)
-                ours = after.Except(before).FirstOrDefault() ?? throw Refused(systemName, "no connection was made");
+            ours = AwaitListener(systemName, before) ?? throw Refused(systemName, "no connection was made");
             return input;
         }
         catch
@@ -94,7 +98,7 @@ public sealed class RtMidiPorts : IMidiPorts
     /// <inheritdoc/>
     public IMidiInput OpenVirtualInput(string name, MidiBytesHandler handler)
     {
-        RtMidiInputHandle device = CreateInput();
+        RtMidiInputHandle device = CreateInput(MidiPortName.Own);
         var input = new RtMidiInput(device, handler, static () => true);
         device.ClearError();
         RtMidi.OpenVirtualPort(device, name);
@@ -111,10 +115,10 @@ public sealed class RtMidiPorts : IMidiPorts
         _connection.Session?.Dispose();
     }
 
-    RtMidiInputHandle CreateInput()
+    RtMidiInputHandle CreateInput(string clientName)
     {
         ThrowIfDead();
-        RtMidiInputHandle device = RtMidi.CreateInput(_connection.Api, MidiPortName.Own, 8);
+        RtMidiInputHandle device = RtMidi.CreateInput(_connection.Api, clientName, QueueLimit);
         if (!device.HasError)
             return device;
         device.Dispose();
@@ -135,6 +139,25 @@ public sealed class RtMidiPorts : IMidiPorts
         return _connection.Api == RtMidiApi.Alsa && AlsaSubscriptions.ReadTable() is { } table
             ? [.. AlsaSubscriptions.Listeners(table, systemName)]
             : null;
+    }
+
+    /// <summary>
+    /// The listener that joined those of <paramref name="before"/>; empty where the system does not tell; null if none came.
+    /// </summary>
+    string? AwaitListener(string systemName, string[] before)
+    {
+        // JACK returns from a connect at once and has it in its graph some cycles later.
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            if (Listeners(systemName) is not { } after)
+                return "";
+            if (after.Except(before).FirstOrDefault() is { } listener)
+                return listener;
+            if (Stopwatch.GetElapsedTime(start) > ConnectLimit)
+                return null;
+            Thread.Sleep(5);
+        }
     }
 
     static int Find(RtMidiHandle device, string systemName)

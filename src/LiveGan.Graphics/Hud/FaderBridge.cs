@@ -93,7 +93,13 @@ static class FaderBridge
             return;
         }
         var name = new TextLine(buffer).Add(fader.Dimension);
-        if (fader.DimensionCount > 1 && roomy) name = name.Add("–").Add(fader.Dimension + fader.DimensionCount - 1);
+        if (fader.DimensionCount > 1 && roomy)
+        {
+            Span<char> wide = stackalloc char[48];
+            var range = new TextLine(wide).Add(name.Text).Add("–").Add(fader.Dimension + fader.DimensionCount - 1L);
+            bool fits = canvas.Measure(FontFace.Figure, range.Text) < slot.Width - 3;
+            name = name.Add(fits ? range.Text[name.Text.Length..] : "…");
+        }
         canvas.Write(FontFace.Figure, name.Text, slot.CentreX, slot.Bottom - 1, Palette.Dim, 0.5f);
     }
 

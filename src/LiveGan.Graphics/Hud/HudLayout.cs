@@ -8,7 +8,8 @@ sealed record HudLayout
     const float LargestScale = 8;
     const float Margin = 16;
     const float Padding = 14;
-    const float BridgeHeight = 186;
+    const float BridgeHeight = 206;
+    const float LowestBridge = 176;
     const float StripHeight = 36;
     const float StatusHeight = 32;
 
@@ -70,9 +71,10 @@ sealed record HudLayout
 
     static HudLayout Bridge(Box window, float scale)
     {
-        var panel = new Box(Margin, window.Height - Margin - BridgeHeight, window.Width - 2 * Margin, BridgeHeight);
+        float bridge = Math.Clamp(window.Height * BridgeHeight / 720, LowestBridge, BridgeHeight);
+        var panel = new Box(Margin, window.Height - Margin - bridge, window.Width - 2 * Margin, bridge);
         var inner = panel.Inset(Padding, 0);
-        float top = panel.Y + 52, height = BridgeHeight - 52 - StatusHeight - 6;
+        float top = panel.Y + 52, height = bridge - 52 - StatusHeight - 6;
         float bankWidth = window.Width < 900 ? 120 : 158;
         float macroWidth = window.Width < 640 ? 0 : window.Width < 900 ? 168 : 216;
         float gap = window.Width < 900 ? 14 : 22;

@@ -12,7 +12,6 @@ static class HudScene
     static void Bridge(HudCanvas canvas, HudLayout layout, HudContent content)
     {
         var panel = layout.Panel;
-        canvas.Glow(panel, Palette.Shadow, 12, 24);
         canvas.Fill(panel, Palette.PanelTop, Palette.PanelBottom, 12, Palette.PanelEdge, 1);
         if (!layout.IsStrip)
         {

@@ -20,13 +20,14 @@ static class OverviewStrip
         float pitch = bars.Width / count;
         bool frozen = performance?.Frozen ?? false;
         DrawWindow(canvas, bars, values.Length, performance);
+        Span<bool> mine = stackalloc bool[MaxBars];
+        MarkBank(mine[..count], values.Length, performance);
         for (int i = 0; i < count; i++)
         {
             int first = (int)((long)i * values.Length / count), end = (int)((long)(i + 1) * values.Length / count);
             float value = Outermost(values[first..end]);
-            bool mine = performance is not null && Belongs(performance, first, end);
             var colour = frozen ? Palette.Frozen : Palette.Live;
-            Bar(canvas, bars, bars.X + i * pitch, pitch, value, mine ? colour : colour.Faded(0.42f));
+            Bar(canvas, bars, bars.X + i * pitch, pitch, value, mine[i] ? colour : colour.Faded(0.42f));
         }
     }
 
@@ -55,11 +56,16 @@ static class OverviewStrip
         }
     }
 
-    static bool Belongs(PerformanceStatus performance, int first, int end)
+    static void MarkBank(Span<bool> bars, int dimensions, PerformanceStatus? performance)
     {
+        bars.Clear();
+        if (performance is null) return;
         foreach (ref readonly var fader in performance.Faders[..performance.FaderCount])
-            if (fader.Dimension < end && fader.Dimension + Math.Max(1, fader.DimensionCount) > first) return true;
-        return false;
+        {
+            long first = fader.Dimension, last = first + Math.Max(1, fader.DimensionCount) - 1;
+            for (long bar = Math.Max(0, first * bars.Length / dimensions); bar <= last * bars.Length / dimensions && bar < bars.Length; bar++)
+                bars[(int)bar] = true;
+        }
     }
 
     static float Outermost(ReadOnlySpan<float> values)

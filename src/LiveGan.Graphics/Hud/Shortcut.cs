@@ -10,7 +10,7 @@ public sealed record Shortcut(string Keys, string Meaning)
     [
         new("F", "fullscreen"),
         new("Esc", "leave fullscreen"),
-        new("H", "this display"),
+        new("H", "meter bridge"),
         new("F1  ?", "these keys"),
         new("R", "record"),
         new("Space", "freeze"),

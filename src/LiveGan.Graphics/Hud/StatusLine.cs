@@ -15,8 +15,8 @@ static class StatusLine
         float right = Recording(canvas, area, baseline, content);
         right = Midi(canvas, right, area.CentreY, baseline, content.Performance);
         if (content.Performance is { Frozen: true }) right = Frozen(canvas, right, area);
-        right = Rate(canvas, right, baseline, "DISPLAY", content.Show.DisplayRate);
-        right = Rate(canvas, right, baseline, "GENERATOR", content.Show.GeneratorRate);
+        right = Rate(canvas, area.X, right, baseline, "DISPLAY", content.Show.DisplayRate);
+        right = Rate(canvas, area.X, right, baseline, "GENERATOR", content.Show.GeneratorRate);
         Engine(canvas, area.X, right - area.X, baseline, content.Show);
     }
 
@@ -69,15 +69,17 @@ static class StatusLine
         return chip.X - Gap;
     }
 
-    static float Rate(HudCanvas canvas, float right, float baseline, ReadOnlySpan<char> name, double rate)
+    static float Rate(HudCanvas canvas, float left, float right, float baseline, ReadOnlySpan<char> name, double rate)
     {
         Span<char> buffer = stackalloc char[32];
-        float x = right - canvas.Write(FontFace.Label, "FPS", right, baseline - 0.5f, Palette.Faint, 1) - 4;
         var figure = new TextLine(buffer).Add(rate, 1);
-        float cell = canvas.Measure(FontFace.Text, "000.0");
-        canvas.Write(FontFace.Text, figure.Text, x, baseline, Palette.Bright, 1);
-        x -= Math.Max(cell, canvas.Measure(FontFace.Text, figure.Text)) + 6;
-        return x - canvas.Write(FontFace.Label, name, x, baseline - 0.5f, Palette.Dim, 1) - Gap;
+        float cell = Math.Max(canvas.Measure(FontFace.Text, "000.0"), canvas.Measure(FontFace.Text, figure.Text)) + 6;
+        float unit = canvas.Measure(FontFace.Label, "FPS") + 4, label = canvas.Measure(FontFace.Label, name);
+        if (right - unit - cell - label < left) return right;
+        canvas.Write(FontFace.Label, "FPS", right, baseline - 0.5f, Palette.Faint, 1);
+        canvas.Write(FontFace.Text, figure.Text, right - unit, baseline, Palette.Bright, 1);
+        canvas.Write(FontFace.Label, name, right - unit - cell, baseline - 0.5f, Palette.Dim, 1);
+        return right - unit - cell - label - Gap;
     }
 
     static void Engine(HudCanvas canvas, float left, float room, float baseline, ShowStatus show)
@@ -85,10 +87,12 @@ static class StatusLine
         if (room < 24) return;
         Span<char> buffer = stackalloc char[96];
         var line = new TextLine(buffer).Add(show.Engine);
-        if (show.PictureWidth > 0) line = line.Add(line.Text.Length > 0 ? "  ·  " : "").Add(show.PictureWidth).Add(" × ").Add(show.PictureHeight);
+        int shortest = line.Text.Length;
+        if (show.PictureWidth > 0) line = line.Add(shortest > 0 ? "  ·  " : "").Add(show.PictureWidth).Add(" × ").Add(show.PictureHeight);
         float name = Math.Min(canvas.Measure(FontFace.Text, show.Network), room);
         canvas.Write(FontFace.Text, show.Network, left, baseline, Palette.Bright, most: room);
         float gap = name > 0 ? 12 : 0, rest = room - name - gap;
-        if (rest > 40) canvas.Write(FontFace.Text, line.Text, left + name + gap, baseline, Palette.Dim, most: rest);
+        var text = canvas.Measure(FontFace.Text, line.Text) <= rest ? line.Text : line.Text[..shortest];
+        if (canvas.Measure(FontFace.Text, text) <= rest) canvas.Write(FontFace.Text, text, left + name + gap, baseline, Palette.Dim);
     }
 }

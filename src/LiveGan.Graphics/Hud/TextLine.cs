@@ -44,7 +44,11 @@ ref struct TextLine(Span<char> buffer)
     public TextLine AddDuration(double seconds)
     {
         long whole = double.IsFinite(seconds) ? (long)Math.Clamp(seconds, 0, 1e9) : 0;
-        if (whole >= 3600) Add(whole / 3600).Add(":");
+        if (whole >= 3600)
+        {
+            Add(whole / 3600);
+            Add(":");
+        }
         return Add(whole / 60 % 60, 2).Add(":").Add(whole % 60, 2);
     }
 }

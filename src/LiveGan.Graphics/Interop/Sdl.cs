@@ -126,7 +126,7 @@ static unsafe partial class Sdl
     }
 
     [LibraryImport(Library)]
-    private static partial nint SDL_GetError();
+    internal static partial nint SDL_GetError();
 
     [LibraryImport(Library, EntryPoint = "SDL_InitSubSystem")]
     public static partial int InitSubSystem(uint flags);

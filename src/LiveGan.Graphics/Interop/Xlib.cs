@@ -37,8 +37,8 @@ static unsafe partial class Xlib
     static void OnServerLost(nint display, nint context) => Volatile.Write(ref _serverLost, 1);
 
     [LibraryImport("X11", EntryPoint = "XSetIOErrorExitHandler")]
-    private static partial void SetIoErrorExitHandler(nint display, delegate* unmanaged[Cdecl]<nint, nint, void> handler, nint context);
+    internal static partial void SetIoErrorExitHandler(nint display, delegate* unmanaged[Cdecl]<nint, nint, void> handler, nint context);
 
     [LibraryImport("X11", EntryPoint = "XSetIOErrorHandler")]
-    private static partial nint SetIoErrorHandler(delegate* unmanaged[Cdecl]<nint, int> handler);
+    internal static partial nint SetIoErrorHandler(delegate* unmanaged[Cdecl]<nint, int> handler);
 }

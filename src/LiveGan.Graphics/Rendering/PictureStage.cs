@@ -7,13 +7,17 @@ namespace LiveGan.Graphics.Rendering;
 /// <remarks>Only on the thread where the context is current.</remarks>
 sealed unsafe class PictureStage : IDisposable
 {
+    /// <summary>Dither height, so far below one 8-bit step that exact values survive a half float's rounding before it.</summary>
+    const float Grain = 0.7f / 255;
+
     readonly Gl _gl;
+    readonly bool _halfFloats;
     readonly int _maxTextureSize;
     readonly ShaderProgram _rows;
     readonly ShaderProgram _columns;
     readonly int _blend;
     readonly int _outputWidth;
-    readonly int _area;
+    readonly int _size;
     readonly int _fade;
     readonly uint[] _frames = new uint[2];
     uint _resampled;
@@ -25,25 +29,28 @@ sealed unsafe class PictureStage : IDisposable
     long _uploads;
     (long Uploads, int Width, float Blend) _resampledState;
 
-    public PictureStage(Gl gl, string? shaderFolder)
+    public PictureStage(Gl gl, bool halfFloats, string? shaderFolder)
     {
         _gl = gl;
-        int size;
-        gl.GetIntegerv(Gl.MaxTextureSize, &size);
-        _maxTextureSize = size;
+        _halfFloats = halfFloats;
+        int most;
+        gl.GetIntegerv(Gl.MaxTextureSize, &most);
+        _maxTextureSize = most;
         _rows = new ShaderProgram(gl, "display/fill.vert", "display/resample_rows.frag", shaderFolder);
         try
         {
             _columns = new ShaderProgram(gl, "display/fill.vert", "display/resample_columns.frag", shaderFolder);
             _blend = _rows.Uniform("blend");
             _outputWidth = _rows.Uniform("outputWidth");
-            _area = _columns.Uniform("area");
+            _size = _columns.Uniform("size");
             _fade = _columns.Uniform("fade");
             _rows.Use();
             gl.Uniform1i(_rows.Uniform("previous"), 0);
             gl.Uniform1i(_rows.Uniform("current"), 1);
+            gl.Uniform1f(_rows.Uniform("grain"), halfFloats ? 0 : Grain);
             _columns.Use();
             gl.Uniform1i(_columns.Uniform("rows"), 0);
+            gl.Uniform1f(_columns.Uniform("grain"), Grain);
         }
         catch
         {
@@ -80,16 +87,17 @@ sealed unsafe class PictureStage : IDisposable
         _uploads++;
     }
 
-    /// <summary>Draws the picture as large as it fits into the window's framebuffer; the rest stays as it is.</summary>
-    public void Draw(float blend, float fade, int windowWidth, int windowHeight)
+    /// <summary>Draws the picture as large as it fits into a framebuffer (0 is the window's); the rest stays as it is.</summary>
+    public void Draw(uint framebuffer, float blend, float fade, int windowWidth, int windowHeight)
     {
         var box = Letterbox.Fit(_width, _height, windowWidth, windowHeight);
         if (!_hasPrevious) blend = 1;
         ResampleRows(box.Width, blend);
+        _gl.BindFramebuffer(Gl.Framebuffer, framebuffer);
         int bottom = windowHeight - box.Y - box.Height;
         _gl.Viewport(box.X, bottom, box.Width, box.Height);
         _columns.Use();
-        _gl.Uniform4f(_area, box.X, bottom, box.Width, box.Height);
+        _gl.Uniform2f(_size, box.Width, box.Height);
         _gl.Uniform1f(_fade, fade);
         _gl.ActiveTexture(Gl.Texture0);
         _gl.BindTexture(Gl.Texture2D, _resampled);
@@ -124,7 +132,6 @@ sealed unsafe class PictureStage : IDisposable
         _gl.BindTexture(Gl.Texture2D, _frames[_current]);
         _gl.DrawArrays(Gl.Triangles, 0, 3);
         _gl.ActiveTexture(Gl.Texture0);
-        _gl.BindFramebuffer(Gl.Framebuffer, 0);
         _resampledState = state;
     }
 
@@ -143,8 +150,9 @@ sealed unsafe class PictureStage : IDisposable
     void AllocateResampled(int width)
     {
         _gl.BindTexture(Gl.Texture2D, _resampled);
-        // Half floats keep the kernel's overshoot and more than 8 bits for the dither to work with.
-        _gl.TexImage2D(Gl.Texture2D, 0, (int)Gl.Rgba16F, width, _height, 0, Gl.Rgba, Gl.Float, null);
+        // Half floats keep the kernel's overshoot and more than 8 bits for the dither to work with, but cost a processor dear.
+        var format = _halfFloats ? Gl.Rgba16F : Gl.Rgba8;
+        _gl.TexImage2D(Gl.Texture2D, 0, (int)format, width, _height, 0, Gl.Rgba, _halfFloats ? Gl.Float : Gl.UnsignedByte, null);
         Sample();
         _gl.FramebufferTexture2D(Gl.Framebuffer, Gl.ColorAttachment0, Gl.Texture2D, _resampled, 0);
         if (_gl.CheckFramebufferStatus(Gl.Framebuffer) != Gl.FramebufferComplete)

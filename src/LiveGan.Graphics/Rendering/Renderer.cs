@@ -19,6 +19,8 @@ public sealed unsafe class Renderer : IDisposable
     readonly HudRenderer _hud;
     readonly uint _emptyVertices;
     readonly int _thread = Environment.CurrentManagedThreadId;
+    (float Blend, float Fade, HudContent? Hud) _drawn = (1, 1, null);
+    PictureTarget? _aside;
     bool _disposed;
 
     /// <summary>Makes the window's context current and prepares to draw.</summary>
@@ -30,7 +32,7 @@ public sealed unsafe class Renderer : IDisposable
     {
     }
 
-    internal Renderer(IWindow window, FontSystem fonts, string? shaderFolder)
+    internal Renderer(IWindow window, FontSystem fonts, string? shaderFolder, bool? halfFloats = null)
     {
         ArgumentNullException.ThrowIfNull(window);
         _window = window;
@@ -38,7 +40,7 @@ public sealed unsafe class Renderer : IDisposable
         _gl = new Gl(window.GetProcAddress);
         Description = GlDescription.Of(_gl);
         Notice = fonts.Notice;
-        _picture = new PictureStage(_gl, shaderFolder);
+        _picture = new PictureStage(_gl, halfFloats ?? !Description.IsSoftware, shaderFolder);
         try
         {
             _hud = new HudRenderer(_gl, fonts, shaderFolder);
@@ -76,19 +78,14 @@ public sealed unsafe class Renderer : IDisposable
     public void Draw(float blend, float fade = 1, HudContent? hud = null)
     {
         EnsureOwnThread();
-        int width = _window.Width, height = _window.Height;
-        _gl.BindFramebuffer(Gl.Framebuffer, 0);
-        _gl.Viewport(0, 0, width, height);
-        _gl.Disable(Gl.Blend);
-        _gl.ClearColor(0, 0, 0, 1);
-        _gl.Clear(Gl.ColorBufferBit);
-        _gl.BindVertexArray(_emptyVertices);
-        if (_picture.HasPicture)
-            _picture.Draw(float.IsNaN(blend) ? 1 : Math.Clamp(blend, 0, 1), float.IsNaN(fade) ? 1 : Math.Clamp(fade, 0, 1), width, height);
-        if (hud is not null) _hud.Draw(hud, width, height);
+        _drawn = (float.IsNaN(blend) ? 1 : Math.Clamp(blend, 0, 1), float.IsNaN(fade) ? 1 : Math.Clamp(fade, 0, 1), hud);
+        DrawInto(0, _window.Width, _window.Height);
     }
 
-    /// <summary>Reads the drawn picture of the window, after <see cref="Draw"/> and before the window presents it.</summary>
+    /// <summary>
+    /// Reads the picture that <see cref="Draw"/> drew last. It is drawn once more aside, so that neither another window
+    /// above this one nor the screen's edge cuts it.
+    /// </summary>
     /// <param name="rgba">Filled with <c>[Height, Width, 4]</c> of the window, rows from the top.</param>
     /// <exception cref="ArgumentException">The span does not hold exactly Width × Height × 4 bytes.</exception>
     public void ReadBack(Span<byte> rgba)
@@ -97,10 +94,11 @@ public sealed unsafe class Renderer : IDisposable
         int width = _window.Width, height = _window.Height;
         if (rgba.Length != width * height * 4)
             throw new ArgumentException($"a picture of {width}×{height} needs {width * height * 4} bytes, not {rgba.Length}", nameof(rgba));
-        _gl.PixelStorei(Gl.PackAlignment, 4);
-        _gl.ReadBuffer(Gl.Back);
-        fixed (byte* pixels = rgba) _gl.ReadPixels(0, 0, width, height, Gl.Rgba, Gl.UnsignedByte, pixels);
-        FlipRows(rgba, width * 4, height);
+        _aside ??= new PictureTarget(_gl);
+        _aside.Fit(width, height);
+        DrawInto(_aside.Framebuffer, width, height);
+        _aside.Read(rgba);
+        _gl.BindFramebuffer(Gl.Framebuffer, 0);
         _gl.ThrowIfError("read the window's picture");
     }
 
@@ -114,18 +112,21 @@ public sealed unsafe class Renderer : IDisposable
         _window.MakeCurrent();
         _hud.Dispose();
         _picture.Dispose();
+        _aside?.Dispose();
         uint name = _emptyVertices;
         _gl.DeleteVertexArrays(1, &name);
     }
 
-    static void FlipRows(Span<byte> rgba, int stride, int height)
+    void DrawInto(uint framebuffer, int width, int height)
     {
-        for (int top = 0, bottom = height - 1; top < bottom; top++, bottom--)
-        {
-            var upper = rgba.Slice(top * stride, stride);
-            var lower = rgba.Slice(bottom * stride, stride);
-            for (int i = 0; i < stride; i++) (upper[i], lower[i]) = (lower[i], upper[i]);
-        }
+        _gl.BindFramebuffer(Gl.Framebuffer, framebuffer);
+        _gl.Viewport(0, 0, width, height);
+        _gl.Disable(Gl.Blend);
+        _gl.ClearColor(0, 0, 0, 1);
+        _gl.Clear(Gl.ColorBufferBit);
+        _gl.BindVertexArray(_emptyVertices);
+        if (_picture.HasPicture) _picture.Draw(framebuffer, _drawn.Blend, _drawn.Fade, width, height);
+        if (_drawn.Hud is not null) _hud.Draw(_drawn.Hud, width, height);
     }
 
     void EnsureOwnThread()

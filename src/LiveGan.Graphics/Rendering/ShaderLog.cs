@@ -21,5 +21,5 @@ static partial class ShaderLog
     [GeneratedRegex(
         @"^(?:(?:ERROR:\s*)?\d+:(?<line>\d+)(?:\(\d+\))?|\d+\((?<line>\d+)\))\s*:\s*(?:error\s*:?\s*)?(?<text>.*)$",
         RegexOptions.IgnoreCase)]
-    private static partial Regex Complaint();
+    internal static partial Regex Complaint();
 }

@@ -34,6 +34,8 @@ public sealed partial class SdlWindow : IWindow
     FramePacer _pacer;
     bool _synchronised;
     bool _cursorShown = true;
+    int _windowedWidth;
+    int _windowedHeight;
     string _title;
 
     /// <summary>Opens a window.</summary>
@@ -59,7 +61,7 @@ public sealed partial class SdlWindow : IWindow
                     $"cannot start OpenGL 3.3: {Sdl.LastError}; update the graphics driver or play with --headless");
             Sdl.DisableScreenSaver();
             Sdl.StopTextInput();
-            if (options.Fullscreen) SetFullscreen(true);
+            if (options.Fullscreen) FillDisplay(options);
             if (!options.Hidden) Sdl.ShowWindow(_window);
             _synchronised = Synchronise(options.Hidden);
             Display = CurrentDisplay();
@@ -116,11 +118,14 @@ public sealed partial class SdlWindow : IWindow
     public void SetFullscreen(bool fullscreen)
     {
         if (fullscreen == IsFullscreen || IsLost) return;
+        if (fullscreen) Sdl.GetWindowSize(_window, out _windowedWidth, out _windowedHeight);
         Sdl.ThrowIfError(
             Sdl.SetWindowFullscreen(_window, fullscreen ? Sdl.WindowFullscreenDesktop : 0),
             fullscreen ? "fill the display" : "leave fullscreen",
             "try another display with --display N");
         IsFullscreen = fullscreen;
+        // Without a window manager nobody else gives the window its former size back.
+        if (!fullscreen && _windowedWidth > 0) Sdl.SetWindowSize(_window, _windowedWidth, _windowedHeight);
         _cursor.Rest();
         ReadSize();
     }
@@ -166,6 +171,20 @@ public sealed partial class SdlWindow : IWindow
             if (_window != 0) Sdl.DestroyWindow(_window);
         }
         _video.Dispose();
+    }
+
+    // Without a window manager nobody else gives a hidden window its display's place and size.
+    void FillDisplay(WindowOptions options)
+    {
+        var display = Displays.ListOpen()[options.Display];
+        if (display is { Width: > 0, Height: > 0 })
+        {
+            Sdl.SetWindowPosition(_window, display.X, display.Y);
+            Sdl.SetWindowSize(_window, display.Width, display.Height);
+        }
+
+        SetFullscreen(true);
+        (_windowedWidth, _windowedHeight) = (options.Width, options.Height);
     }
 
     static void RequireDisplay(int display)

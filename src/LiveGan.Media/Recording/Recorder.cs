@@ -23,6 +23,7 @@ namespace LiveGan.Media.Recording;
 public sealed class Recorder : IDisposable
 {
     const int RingBytes = 64 << 20;
+    const int MostPictures = 64; // a second of a quick generator: ffmpeg may take that long to start on a busy machine
 
     readonly Func<double> _clock;
     readonly FrameSchedule _schedule;
@@ -37,7 +38,7 @@ public sealed class Recorder : IDisposable
         _clock = clock;
         _schedule = new FrameSchedule(clock(), settings.FrameRate);
         _canvas = new FrameCanvas(settings.Width, settings.Height);
-        var queue = settings.QueueLength > 0 ? settings.QueueLength : Math.Clamp(RingBytes / _canvas.Bytes, 4, 16);
+        var queue = settings.QueueLength > 0 ? settings.QueueLength : Math.Clamp(RingBytes / _canvas.Bytes, 4, MostPictures);
         _ring = new StagingRing(queue, _canvas.Bytes);
         var arguments = EncoderArguments.Build(settings, _canvas.Width, _canvas.Height, path, Environment.ProcessorCount);
         _session = new RecordingSession(_ring, _schedule, _canvas, program.Path, arguments, path, clock, settings.StopTimeout);

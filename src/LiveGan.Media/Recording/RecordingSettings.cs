@@ -34,7 +34,7 @@ public sealed record RecordingSettings
     /// <summary>x264's preset, <c>ultrafast</c> … <c>veryslow</c>; null chooses by the size and the number of processors.</summary>
     public string? Preset { get; init; }
 
-    /// <summary>Pictures that may wait for the encoder, 2 to 256; 0 chooses by their size (at most 64 MiB, at least 4 pictures).</summary>
+    /// <summary>Pictures that may wait for the encoder, 2 to 256; 0 chooses: 64, of large ones fewer (64 MiB, but at least 4).</summary>
     public int QueueLength { get; init; }
 
     /// <summary>How long the encoder may take to finish the file after a stop before it is ended by force.</summary>

@@ -21,7 +21,7 @@ public sealed class ReferenceGenerator : StyleGanGenerator
     public ReferenceGenerator(StyleGan2Network network)
         : base(network)
     {
-        _mapping = new ReferenceMapping(network);
+        _mapping = new ReferenceMapping(network.Mapping, network.ZDim, network.LabelCount);
         _blocks = new ReferenceBlock[network.Blocks.Count];
         int styleRow = 0;
         for (int i = 0; i < _blocks.Length; i++)

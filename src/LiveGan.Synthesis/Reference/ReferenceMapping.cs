@@ -12,15 +12,14 @@ sealed class ReferenceMapping
     readonly float[] _input;
     readonly int _zDim;
 
-    public ReferenceMapping(StyleGan2Network network)
+    public ReferenceMapping(MappingNetwork mapping, int zDim, int labelCount)
     {
-        MappingNetwork mapping = network.Mapping;
-        _zDim = network.ZDim;
+        _zDim = zDim;
         if (mapping.Embedding is { } embedding) _embedding = (embedding.Weight.ToArray(), embedding.Bias.ToArray());
         _layers = [.. mapping.Layers.Select(layer => (layer.Weight.ToArray(), layer.Bias.ToArray()))];
         _activations = [.. mapping.Layers.Select(layer => new float[layer.OutputCount])];
-        _label = new float[network.LabelCount];
-        _input = new float[network.ZDim + (mapping.Embedding?.OutputCount ?? 0)];
+        _label = new float[labelCount];
+        _input = new float[zDim + (mapping.Embedding?.OutputCount ?? 0)];
     }
 
     /// <summary>Computes <paramref name="w"/>.</summary>

@@ -22,10 +22,16 @@ sealed class SeededWeights(ulong seed)
         int count = 1;
         foreach (int extent in shape) count = checked(count * extent);
         var bytes = new byte[checked(count * sizeof(float))];
-        Span<float> values = MemoryMarshal.Cast<byte, float>(bytes.AsSpan());
-        GaussianNoise.Fill(seed, _stream++, 0, values);
-        if (gain != 1f) foreach (ref float value in values) value *= gain;
+        Fill(MemoryMarshal.Cast<byte, float>(bytes.AsSpan()), gain);
         return new WeightTensor(shape, TensorType.Float32, bytes);
+    }
+
+    /// <summary>Normal numbers, to be arranged by the caller.</summary>
+    public float[] Draw(int count)
+    {
+        var values = new float[count];
+        Fill(values, 1f);
+        return values;
     }
 
     /// <summary>A linear layer of unit gain.</summary>
@@ -48,6 +54,12 @@ sealed class SeededWeights(ulong seed)
     /// <summary>A picture layer.</summary>
     public ToRgbLayer ToRgb(int inputs, int channels, int wDim, float? clamp) =>
         new(FullyConnected(wDim, inputs, 1f), Normal(1f / MathF.Sqrt(inputs), channels, inputs), Constant(0f, channels), clamp);
+
+    void Fill(Span<float> values, float gain)
+    {
+        GaussianNoise.Fill(seed, _stream++, 0, values);
+        if (gain != 1f) foreach (ref float value in values) value *= gain;
+    }
 
     static WeightTensor Constant(float value, int count)
     {

@@ -1,6 +1,5 @@
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
-using LiveGan.Tests.Shared;
 
 namespace LiveGan.Devices.Tests.Midi;
 

@@ -37,7 +37,8 @@ public class MidiPortNameTests
 
     [Theory]
     [InlineData("LiveGan:LiveGan", true)]
-    [InlineData("LiveGan-01:nanoKONTROL2 MIDI 1", true)]
+    [InlineData("LiveGan in-01:nanoKONTROL2 MIDI 1", true)]
+    [InlineData("LiveGan-01:LiveGan", true)]
     [InlineData("LiveGan:out 128:0", true)]
     [InlineData("LiveGan", true)]
     [InlineData("LiveGanoKONTROL:out", false)]

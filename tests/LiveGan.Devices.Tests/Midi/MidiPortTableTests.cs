@@ -161,6 +161,19 @@ public sealed class MidiPortTableTests : IDisposable
     }
 
     [Fact]
+    public void What_fails_in_an_unforeseen_way_is_told_and_connected_anew()
+    {
+        _ports.Names.Add($"{Nano} 20:0");
+        Look();
+        _wanted = static _ => throw new InvalidOperationException("odd");
+        Assert.Equal("-0", Look());
+        Assert.Equal("MIDI failed: odd", _status.Problem);
+        _wanted = static _ => true;
+        Assert.Equal("+0", Look());
+        Assert.Null(_status.Problem);
+    }
+
+    [Fact]
     public void The_virtual_port_is_opened_where_there_can_be_one()
     {
         _ports = new FakeMidiPorts { HasVirtualInputs = true, Names = { "LiveGan is a name:x 20:0" } };

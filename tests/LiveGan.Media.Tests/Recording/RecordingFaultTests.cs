@@ -60,7 +60,7 @@ public sealed class RecordingFaultTests : IDisposable
     public void An_encoder_that_never_reads_stalls_nothing_and_every_loss_is_counted()
     {
         var script = Tool.Script(_folder.Path, "ffmpeg", "exec sleep 600");
-        using var show = new Show(Show.Numbered(_folder["show.mp4"]) with { FfmpegPath = script, StopTimeout = TimeSpan.FromSeconds(0.5) });
+        using var show = new Show(Show.Numbered(_folder["show.mp4"]) with { FfmpegPath = script, QueueLength = 16, StopTimeout = TimeSpan.FromSeconds(0.5) });
         var picture = TestPicture.Paint(1);
         var taken = 0;
         const int Offered = 3000;
@@ -91,7 +91,7 @@ public sealed class RecordingFaultTests : IDisposable
     {
         // The encoder takes nothing for a while, then all of it.
         var script = Tool.Script(_folder.Path, "ffmpeg", $"while [ ! -e '{_folder["go"]}' ]; do sleep 0.05; done; exec ffmpeg \"$@\"");
-        using var show = new Show(Show.Numbered(_folder["show.mp4"]) with { FfmpegPath = script });
+        using var show = new Show(Show.Numbered(_folder["show.mp4"]) with { FfmpegPath = script, QueueLength = 16 });
         for (var n = 0; n < 90; n++)
         {
             show.Elapsed = n / 30.0;

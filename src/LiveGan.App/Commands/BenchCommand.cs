@@ -1,0 +1,72 @@
+using System.Globalization;
+using LiveGan.App.CommandLine;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Synthesis;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Measurement;
+using LiveGan.Synthesis.Seeded;
+using Spectre.Console;
+
+namespace LiveGan.App.Commands;
+
+/// <summary><c>livegan bench</c>: how fast this machine paints.</summary>
+static class BenchCommand
+{
+    public static int Run(BenchOptions options, TextWriter output)
+    {
+        if (options is { Model: not null, Shape: not null })
+            throw new UsageException("a network and --shape together are one too many; use one of them");
+        using StyleGan2Network network = options.Shape is { } shape
+            ? SeededNetwork.Create(shape.Resolution, shape.ChannelBase, shape.ChannelMax)
+            : Models.Open(options.Model);
+        using IGenerator generator = Create(options, network);
+        string name = options.Shape?.ToString() ?? Models.Name(options.Model);
+        EngineMeasurement result = EngineBenchmark.Run(generator, options.Seconds, name);
+        if (options.Json) JsonOutput.Write(output, result);
+        else Print(result, output);
+        if (options.Layers) PrintLayers(EngineBenchmark.Layers(generator, options.Seconds), options.Json, output);
+        return ExitCode.Success;
+    }
+
+    static IGenerator Create(BenchOptions options, StyleGan2Network network)
+    {
+        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network);
+        if (options.Engine is not (Generators.Auto or CpuGenerator.EngineName))
+            throw new UsageException($"--threads is for the engine {CpuGenerator.EngineName}");
+        return new CpuGenerator(network, CpuKernels.Choose(), options.Threads);
+    }
+
+    static void Print(EngineMeasurement result, TextWriter output)
+    {
+        FormattableString line =
+            $"{result.Network} at {result.Resolution}² on {result.Engine}: {result.Fps:0.0} frames/s, {result.MsP50:0.00} ms (p99 {result.MsP99:0.00})";
+        output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+        FormattableString share =
+            $"{result.Gmac:0.000} GMAC a frame, {result.GflopsEffective:0} GFLOP/s effective; this machine's peak {result.GflopsPeak:0} GFLOP/s, ratio {result.GflopsEffective / result.GflopsPeak:0.00}";
+        output.WriteLine(share.ToString(CultureInfo.InvariantCulture));
+    }
+
+    static void PrintLayers(IReadOnlyList<LayerMeasurement> layers, bool json, TextWriter output)
+    {
+        if (json)
+        {
+            JsonOutput.Write(output, layers);
+            return;
+        }
+
+        Table table = Tables.Create("layer", "kernel", ">GMAC", ">ms", ">GFLOP/s", ">of peak");
+        foreach (LayerMeasurement layer in layers)
+        {
+            table.Row(
+                layer.Layer,
+                layer.Kernel,
+                layer.Gmac.ToString("0.0000", CultureInfo.InvariantCulture),
+                layer.Milliseconds.ToString("0.000", CultureInfo.InvariantCulture),
+                layer.Gflops.ToString("0", CultureInfo.InvariantCulture),
+                layer.PeakShare.ToString("0.00", CultureInfo.InvariantCulture));
+        }
+
+        output.WriteLine();
+        table.WriteTo(output);
+    }
+}

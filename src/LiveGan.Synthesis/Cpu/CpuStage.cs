@@ -1,0 +1,33 @@
+using LiveGan.Synthesis.Cpu.Memory;
+using LiveGan.Synthesis.Cpu.Steps;
+using LiveGan.Synthesis.Cpu.Threads;
+
+namespace LiveGan.Synthesis.Cpu;
+
+/// <summary>A convolution with the steps that go with it, for deciding what a frame must compute.</summary>
+sealed class CpuStage
+{
+    /// <summary>The convolution.</summary>
+    public required ConvolutionStep Convolution { get; init; }
+
+    /// <summary>Draws its random noise.</summary>
+    public required NoiseStep Noise { get; init; }
+
+    /// <summary>The bypass that is added to it, or null.</summary>
+    public required Step? Bypass { get; init; }
+
+    /// <summary>What the bypass reads, or null.</summary>
+    public required FeatureMap? BypassInput { get; init; }
+
+    /// <summary>The picture made of it, or null.</summary>
+    public required RgbStep? Rgb { get; init; }
+
+    /// <summary>Whether the convolution paints the picture, so that <see cref="Rgb"/> runs only when that alone changed.</summary>
+    public bool PaintsItself => Convolution.Painter is not null;
+
+    /// <summary>Feature maps that lie where this convolution writes.</summary>
+    public List<FeatureMap> Overwrites { get; } = [];
+
+    /// <summary>Whether all that it reads is there.</summary>
+    public bool HasInputs => Convolution.Input.IsValid && (BypassInput is null || BypassInput.IsValid);
+}

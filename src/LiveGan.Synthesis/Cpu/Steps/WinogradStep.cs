@@ -1,0 +1,174 @@
+using System.Runtime.CompilerServices;
+using LiveGan.Synthesis.Cpu.Kernels;
+using LiveGan.Synthesis.Cpu.Memory;
+using LiveGan.Synthesis.Cpu.Simd;
+using LiveGan.Synthesis.Cpu.Tiles;
+
+namespace LiveGan.Synthesis.Cpu.Steps;
+
+/// <summary>What Winograd convolutions share: patches → planes, one matrix product a plane.</summary>
+/// <remarks>
+/// A plane holds one position of every tile, <c>[tiles, channels]</c>. Narrow layers go tile block by tile block, each on
+/// one worker in its own cache; wide ones, whose weights fill the cache, go through the phases together so that the
+/// weights are read once.
+/// </remarks>
+abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
+    where TSimd : struct, ISimd<TVector>
+    where TVector : unmanaged
+    where TTile : struct, ITile
+{
+    /// <summary>How far ahead of the present vector the planes are fetched.</summary>
+    protected const int Ahead = 32;
+
+    readonly PackedWeights _weights;
+    readonly NativeBuffer _tables;
+    readonly nint* _zero;
+    readonly nint* _depthRows;
+    readonly nint* _widthRows;
+
+    protected WinogradStep(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int blockTiles)
+        : base(layer, input, output)
+    {
+        _weights = new PackedWeights(layer.Source, layer, TTile.WeightTransform, MatrixKernel<TSimd, TVector>.PanelWidth);
+        TilesPerSide = input.Size / TTile.Step;
+        BlockTiles = blockTiles;
+        DepthPlane = PlaneStride(layer.Depth);
+        WidthPlane = PlaneStride(layer.Width);
+        _tables = new NativeBuffer(4 * (blockTiles + 4));
+        _zero = (nint*)_tables.Pointer;
+        _depthRows = _zero + 2;
+        _widthRows = _depthRows + blockTiles + 1;
+        for (int r = 0; r <= blockTiles; r++) (_depthRows[r], _widthRows[r]) = ((nint)r * layer.Depth, (nint)r * layer.Width);
+    }
+
+    /// <summary>Planes of a tile.</summary>
+    protected static int Planes => TTile.Positions * TTile.Positions;
+
+    /// <summary>Numbers of transform scratch.</summary>
+    protected long TransformLength =>
+        (Planes * TransformLine(Math.Max(Layer.Depth, Layer.Width))) + (Planes * TSimd.Lanes);
+
+    /// <summary>Tiles along an axis.</summary>
+    protected int TilesPerSide { get; }
+
+    /// <summary>Tiles in all.</summary>
+    protected int TileCount => TilesPerSide * TilesPerSide;
+
+    /// <summary>Tiles that are transformed and multiplied at a time.</summary>
+    protected int BlockTiles { get; }
+
+    /// <summary>Numbers from one plane of inputs to the next.</summary>
+    protected nint DepthPlane { get; }
+
+    /// <summary>Numbers from one plane of products to the next.</summary>
+    protected nint WidthPlane { get; }
+
+    /// <summary>Panels of output channels.</summary>
+    protected int Panels => (Layer.Width + MatrixKernel<TSimd, TVector>.PanelWidth - 1) / MatrixKernel<TSimd, TVector>.PanelWidth;
+
+    /// <summary>Numbers of the input planes of a block.</summary>
+    protected long InputPlanesLength => Planes * DepthPlane;
+
+    /// <summary>Numbers of the product planes of a block.</summary>
+    protected long ProductPlanesLength => Planes * WidthPlane;
+
+    /// <inheritdoc/>
+    public override long WeightLength => _weights.Length;
+
+    /// <summary>Largest number of tiles whose planes fit the budget, a multiple of six.</summary>
+    public static int TilesThatFit(ConvolutionLayer layer, long numbers) =>
+        (int)Math.Max(6, numbers / (Planes * (layer.Depth + layer.Width)) / 6 * 6);
+
+    /// <summary>Patches → input planes.</summary>
+    /// <param name="firstTile">Of the layer.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="row">The first one's row in the planes.</param>
+    /// <param name="planes">The block's input planes.</param>
+    /// <param name="scratch"><see cref="TransformLength"/> numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected void TransformInput(int firstTile, int count, int row, float* planes, float* scratch)
+    {
+        int depth = Layer.Depth;
+        float* style = Layer.Style;
+        nint rowStride = Input.RowStride, plane = DepthPlane, line = TransformLine(depth);
+        for (int tile = firstTile; tile < firstTile + count; tile++, row++)
+        {
+            float* patch = Input.Pixel((tile / TilesPerSide * TTile.Step) - 1, (tile % TilesPerSide * TTile.Step) - 1);
+            float* target = planes + ((nint)row * depth);
+            for (nint c = 0; c < depth; c += TSimd.Lanes)
+            {
+                TVector scale = TSimd.Load(style + c);
+                for (int y = 0; y < TTile.Inputs; y++)
+                {
+                    TTile.Input<TSimd, TVector, ScaledLoad<TSimd, TVector>>(
+                        patch + (y * rowStride) + c, depth, scale, scratch + (y * TTile.Positions * line) + c, line);
+                }
+            }
+
+            for (int x = 0; x < TTile.Positions; x++)
+            {
+                for (nint c = 0; c < depth; c += TSimd.Lanes)
+                {
+                    float* position = target + (x * plane) + c;
+                    Expect(position + Ahead, TTile.Positions, TTile.Positions * plane);
+                    TTile.Input<TSimd, TVector, PlainLoad<TSimd, TVector>>(
+                        scratch + (x * line) + c, TTile.Positions * line, default, position, TTile.Positions * plane);
+                }
+            }
+        }
+    }
+
+    /// <summary>Fetches one line of several planes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static void Expect(float* first, int count, nint stride)
+    {
+        for (int i = 0; i < count; i++, first += stride) Prefetch.Near(first);
+    }
+
+    /// <summary>Numbers from one position to the next between the two axes; a line more, to keep cache sets apart.</summary>
+    protected static nint TransformLine(int channels) => channels + 16;
+
+    /// <summary>Input planes × weights → product planes, for one plane.</summary>
+    protected void MultiplyPlane(int plane, int tiles, float* inputs, float* products)
+    {
+        int point = PointOf(plane), next = PointOf((plane + 1) % Planes);
+        var taps = new MatrixTaps(1, _zero, _zero, Layer.Depth);
+        int panelWidth = MatrixKernel<TSimd, TVector>.PanelWidth;
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            MatrixKernel<TSimd, TVector>.Multiply(
+                taps,
+                inputs + (plane * DepthPlane),
+                _depthRows,
+                tiles,
+                Panel(point, panel),
+                VectorsOf(panel),
+                products + (plane * WidthPlane) + (panel * panelWidth),
+                _widthRows,
+                panel + 1 < Panels ? Panel(point, panel + 1) : Panel(next, 0));
+        }
+    }
+
+    static int PointOf(int plane) =>
+        (TTile.WeightOf(plane / TTile.Positions) * TTile.WeightPoints) + TTile.WeightOf(plane % TTile.Positions);
+
+    /// <summary>The weights of a point and panel.</summary>
+    protected float* Panel(int point, int panel) => _weights.Pointer + (point * _weights.PointStride) + (panel * _weights.PanelStride);
+
+    /// <summary>Numbers from one point's weights to the next point's.</summary>
+    protected nint PointStride => _weights.PointStride;
+
+    /// <summary>A panel's width in vectors.</summary>
+    protected int VectorsOf(int panel) =>
+        Math.Min(MatrixKernel<TSimd, TVector>.PanelWidth, Layer.Width - (panel * MatrixKernel<TSimd, TVector>.PanelWidth)) / TSimd.Lanes;
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        _weights.Dispose();
+        _tables.Dispose();
+    }
+
+    // Planes a power of two apart would share cache sets: one more line keeps them apart. Rows are read in pairs.
+    nint PlaneStride(int channels) => ((nint)(BlockTiles + 1) * channels) + 16;
+}

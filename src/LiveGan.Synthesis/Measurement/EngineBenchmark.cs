@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using LiveGan.Core.Frames;
+using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Cpu.Steps;
+using LiveGan.Synthesis.Cpu.Threads;
+
+namespace LiveGan.Synthesis.Measurement;
+
+/// <summary>Times an engine frame by frame, with the machine's peak in between, so that both see the same machine.</summary>
+/// <remarks>Every frame has another z, so nothing can be reused. Runs on the caller's thread, which owns the generator.</remarks>
+public static class EngineBenchmark
+{
+    const int MinFrames = 8;
+    const int WarmUpFrames = 3;
+
+    // Long enough for the engine's threads to sleep: they must not spin beside what is measured next.
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(3);
+
+    /// <summary>Measures frames for a while.</summary>
+    /// <param name="generator">The engine; its thread is the caller's.</param>
+    /// <param name="seconds">How long, about; at least eight frames are measured.</param>
+    /// <param name="network">The network's name in the result; its format where null.</param>
+    public static EngineMeasurement Run(IGenerator generator, double seconds = 5, string? network = null)
+    {
+        ArgumentNullException.ThrowIfNull(generator);
+        using var meter = new PeakMeter(ThreadsOf(generator));
+        var milliseconds = new List<double>();
+        var peaks = new List<double>();
+        long bytes = Measure(generator, meter, seconds, milliseconds, peaks, () => { });
+        milliseconds.Sort();
+        double gmac = ConvolutionCost.MultiplyAdds(generator.Network) * 1e-9, median = Percentile(milliseconds, 0.5);
+        peaks.Sort();
+        return new EngineMeasurement(
+            generator.Engine,
+            network ?? generator.Network.Format,
+            generator.Network.Resolution,
+            median,
+            Percentile(milliseconds, 0.99),
+            1000 / median,
+            gmac,
+            2000 * gmac / median,
+            Percentile(peaks, 0.5),
+            bytes);
+    }
+
+    /// <summary>Measures each layer of the cpu engine; other engines have no table and give an empty one.</summary>
+    /// <param name="generator">The engine; its thread is the caller's.</param>
+    /// <param name="seconds">How long, about.</param>
+    public static IReadOnlyList<LayerMeasurement> Layers(IGenerator generator, double seconds = 5)
+    {
+        if (generator is not CpuGenerator engine) return [];
+        Step[] steps = engine.Program.Synthesis;
+        var timings = new long[steps.Sum(step => step.Phases)];
+        long[] least = [.. Enumerable.Repeat(long.MaxValue, steps.Length)];
+        var peaks = new List<double>();
+        using var meter = new PeakMeter(engine.Threads);
+        engine.Timings = timings;
+        Measure(generator, meter, seconds, [], peaks, () =>
+        {
+            int phase = 0;
+            for (int i = 0; i < steps.Length; i++)
+            {
+                long sum = 0;
+                for (int k = 0; k < steps[i].Phases; k++) sum += timings[phase++];
+                if (steps[i].IsActive) least[i] = Math.Min(least[i], sum);
+            }
+        });
+        engine.Timings = null;
+        double peak = peaks.Max();
+        return
+        [
+            .. steps.Zip(least).Where(pair => pair.Second != long.MaxValue).Select(pair =>
+            {
+                var convolution = pair.First as ConvolutionStep;
+                double gmac = (convolution?.MultiplyAdds ?? 0) * 1e-9, ms = pair.Second * 1e3 / Stopwatch.Frequency;
+                double gflops = 2000 * gmac / Math.Max(ms, 1e-6);
+                return new LayerMeasurement(
+                    pair.First.Name, convolution?.Method ?? "", gmac, ms, gflops, gflops / peak);
+            }),
+        ];
+    }
+
+    static long Measure(
+        IGenerator generator, PeakMeter meter, double seconds, List<double> milliseconds, List<double> peaks, Action afterFrame)
+    {
+        var latent = new LatentFrame(generator.Network.ZDim);
+        var frame = new Frame(generator.Network.Resolution, generator.Network.Resolution, generator.Network.ZDim);
+        ulong number = 0;
+        void Render()
+        {
+            GaussianNoise.Fill(number++, 1, 0, latent.Values);
+            generator.Render(latent, frame);
+        }
+
+        for (int i = 0; i < WarmUpFrames; i++) Render();
+        // The runtime's own caches grow during the first frames; what every frame allocates shows in the median.
+        var allocations = new List<double>();
+        long end = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
+        for (int count = 0; count < MinFrames || Stopwatch.GetTimestamp() < end; count++)
+        {
+            // The first of each pair wakes the engine's threads, as the frame before does in a show.
+            Render();
+            long before = GC.GetAllocatedBytesForCurrentThread(), begin = Stopwatch.GetTimestamp();
+            Render();
+            double elapsed = Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
+            long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            allocations.Add(allocated);
+            milliseconds.Add(elapsed);
+            afterFrame();
+            Thread.Sleep(Pause);
+            meter.Measure();
+            peaks.Add(meter.Measure());
+            Thread.Sleep(Pause);
+        }
+
+        allocations.Sort();
+        return (long)Percentile(allocations, 0.5);
+    }
+
+    static int ThreadsOf(IGenerator generator) => generator is CpuGenerator engine ? engine.Threads : Environment.ProcessorCount;
+
+    static double Percentile(List<double> sorted, double share) =>
+        sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+}

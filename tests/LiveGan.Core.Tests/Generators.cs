@@ -1,0 +1,105 @@
+using FsCheck;
+using FsCheck.Fluent;
+using LiveGan.Core.Drivers;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Mapping;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+
+namespace LiveGan.Core.Tests;
+
+/// <summary>Random looks and what they are made of.</summary>
+static class Generators
+{
+    public static Gen<DimensionSelection> Selections { get; } = Gen.Frequency(
+        (1, Gen.Constant(DimensionSelection.All)),
+        (4, Gen.NonEmptyListOf(Ranges()).Select(ranges => DimensionSelection.Parse(string.Join(',', ranges.Take(6))))));
+
+    public static Gen<Look> Looks { get; } =
+        from texts in Gen.Two(Texts())
+        from shares in Gen.ArrayOf(Shares(), 8)
+        from numbers in Gen.ArrayOf(Gen.Choose(0, 1_000_000), 8)
+        from space in Gen.Elements(Enum.GetValues<LatentSpace>())
+        from takeover in Gen.Elements(Enum.GetValues<Takeover>())
+        from handover in Gen.Elements(Enum.GetValues<Handover>())
+        from noise in Gen.Elements(Enum.GetValues<NoiseMode>())
+        from bases in Gen.ListOf(Bases())
+        from banks in Gen.ListOf(Banks())
+        from drivers in Gen.ListOf(Drivers())
+        select new Look
+        {
+            Name = "x" + texts.Item1,
+            Description = texts.Item2,
+            Space = space,
+            Seed = numbers[0] % 2 == 0 ? null : (uint)numbers[0] * 4000u,
+            Base = [.. bases.Take(4)],
+            Smoothing = shares[0] * 10000.0,
+            Morph = numbers[1] * 0.6,
+            Takeover = takeover,
+            PickupTolerance = shares[1],
+            Handover = handover,
+            BankSize = banks.Count == 0 ? 1 + numbers[2] % 64 : 8,
+            Banks = [.. banks.Take(3)],
+            Drivers = [.. drivers.Take(4)],
+            Psi = shares[2] * 4 - 2,
+            PsiCutoff = numbers[3] % 66 - 1,
+            NoiseAmount = shares[3] * 2,
+            Noise = noise,
+            NoiseSeed = (uint)numbers[4],
+            NoiseRate = shares[4] * 60.0,
+            Speed = shares[5] * 8,
+            Depth = shares[6] * 2,
+            Label = numbers[5],
+        };
+
+    public static Gen<float> Shares() => Gen.Choose(0, 1 << 24).Select(i => i / (float)(1 << 24));
+
+    static Gen<string> Texts() =>
+        Gen.ArrayOf(Gen.Elements('a', 'Z', '7', ' ', '"', '\\', '\n', '<', 'é', 'ψ', '界', '\u2028'))
+            .Select(letters => new string(letters[..Math.Min(letters.Length, 60)]));
+
+    static Gen<DimensionRange> Ranges() =>
+        from first in Gen.Choose(0, 99)
+        from length in Gen.Choose(1, 400)
+        from share in Gen.Elements(true, false)
+        select share ? new DimensionRange(first, Math.Min(100, first + length), true) : new DimensionRange(first, first + length - 1);
+
+    static Gen<BaseSettings> Bases() =>
+        from dimensions in Selections
+        from share in Shares()
+        select new BaseSettings(dimensions, share * 2 - 1);
+
+    static Gen<FaderSettings> Faders() =>
+        from name in Texts()
+        from dimensions in Selections
+        from shape in Gen.Elements(Enum.GetValues<FaderShape>())
+        from weights in Gen.ListOf(Shares())
+        select new FaderSettings
+        {
+            Name = name,
+            Dimensions = dimensions,
+            Shape = weights.Count == 0 ? shape : FaderShape.Flat,
+            Weights = [.. weights.Select(weight => weight * 2 - 1)],
+        };
+
+    static Gen<BankSettings> Banks() =>
+        from name in Texts()
+        from faders in Gen.NonEmptyListOf(Faders())
+        select new BankSettings { Name = name, Faders = [.. faders.Take(5)] };
+
+    static Gen<DriverSettings> Drivers() =>
+        from dimensions in Selections
+        from shares in Gen.ArrayOf(Shares(), 4)
+        from octaves in Gen.Choose(1, 8)
+        from seed in Gen.Choose(0, int.MaxValue)
+        select (DriverSettings)new PerlinSettings
+        {
+            Dimensions = dimensions,
+            Speed = shares[0] * 60.0,
+            Depth = shares[1] * 2,
+            Octaves = octaves,
+            Falloff = shares[2],
+            Spread = shares[3],
+            Seed = (uint)seed,
+        };
+}

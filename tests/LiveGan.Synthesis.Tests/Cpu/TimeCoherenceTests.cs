@@ -1,0 +1,119 @@
+using FsCheck.Xunit;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Seeded;
+
+namespace LiveGan.Synthesis.Tests.Cpu;
+
+/// <summary>A frame that reuses what did not change is the frame that computes everything, to the bit.</summary>
+public sealed class TimeCoherenceTests : IDisposable
+{
+    readonly Dictionary<SynthesisArchitecture, (StyleGan2Network Network, CpuGenerator Reusing, CpuGenerator Whole)> _engines = [];
+
+    public void Dispose()
+    {
+        foreach (var (network, reusing, whole) in _engines.Values)
+        {
+            reusing.Dispose();
+            whole.Dispose();
+            network.Dispose();
+        }
+    }
+
+    [Property(MaxTest = 12)]
+    public bool A_walk_of_changes_gives_the_same_bits(SynthesisArchitecture architecture, byte seed)
+    {
+        var (network, reusing, whole) = Engines(architecture);
+        var random = new Random(seed);
+        float[] ws = new float[network.StyleRows * network.WDim];
+        GaussianNoise.Fill(seed, 3, 0, ws);
+        var noise = new NoiseSettings(NoiseMode.Const);
+        for (int frame = 0; frame < 8; frame++)
+        {
+            switch (random.Next(5))
+            {
+                case 0:
+                    ws[random.Next(ws.Length)] += 0.5f;
+                    break;
+                case 1:
+                    int row = random.Next(network.StyleRows);
+                    for (int d = 0; d < network.WDim; d++) ws[(row * network.WDim) + d] *= -0.75f;
+                    break;
+                case 2:
+                    noise = new NoiseSettings((NoiseMode)random.Next(3), random.Next(3) / 2f, (ulong)random.Next(3));
+                    break;
+                case 3:
+                    for (int i = random.Next(ws.Length); i < ws.Length; i++) ws[i] += 0.1f;
+                    break;
+            }
+
+            if (!Picture(reusing, ws, noise).AsSpan().SequenceEqual(Picture(whole, ws, noise))) return false;
+        }
+
+        return true;
+    }
+
+    [Theory]
+    [InlineData(SynthesisArchitecture.Skip)]
+    [InlineData(SynthesisArchitecture.Resnet)]
+    public void A_late_row_leaves_the_early_layers_alone(SynthesisArchitecture architecture)
+    {
+        var (network, engine, _) = Engines(architecture);
+        float[] ws = new float[network.StyleRows * network.WDim];
+        GaussianNoise.Fill(1, 3, 0, ws);
+        float[] first = Picture(engine, ws, new NoiseSettings(NoiseMode.Const));
+        Assert.All(engine.Program.Stages, stage => Assert.True(stage.Convolution.IsActive));
+
+        ws[^(2 * network.WDim)] += 1f;
+        float[] second = Picture(engine, ws, new NoiseSettings(NoiseMode.Const));
+        Assert.Equal(1, engine.Program.Stages.Count(stage => stage.Convolution.IsActive));
+        Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public void The_same_z_is_mapped_once_and_another_again()
+    {
+        var (network, engine, whole) = Engines(SynthesisArchitecture.Skip);
+        float[] z = new float[network.ZDim], w = new float[network.WDim], expected = new float[network.WDim];
+        for (int turn = 0; turn < 6; turn++)
+        {
+            GaussianNoise.Fill((ulong)(turn / 2), 4, 0, z);
+            engine.Map(z, 0, w);
+            whole.Map(z, 0, expected);
+            Assert.Equal(expected, w);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void The_number_of_threads_does_not_change_a_bit(int threads)
+    {
+        var (network, _, whole) = Engines(SynthesisArchitecture.Skip);
+        using var engine = new CpuGenerator(network, CpuKernels.Choose(), threads);
+        float[] ws = new float[network.StyleRows * network.WDim];
+        GaussianNoise.Fill(9, 3, 0, ws);
+        var noise = new NoiseSettings(NoiseMode.Random, 1f, 4);
+        Assert.Equal(Picture(whole, ws, noise), Picture(engine, ws, noise));
+    }
+
+    (StyleGan2Network Network, CpuGenerator Reusing, CpuGenerator Whole) Engines(SynthesisArchitecture architecture)
+    {
+        if (_engines.TryGetValue(architecture, out var engines)) return engines;
+        StyleGan2Network network = SeededNetwork.Create(
+            64, 2048, 40, 16, 24, 2, 31, architecture: architecture, noiseStrength: 0.3f);
+        engines = (network, new CpuGenerator(network, CpuKernels.Choose(), 2), new CpuGenerator(network, CpuKernels.Choose(), 2));
+        engines.Whole.ReusesUnchanged = false;
+        _engines[architecture] = engines;
+        return engines;
+    }
+
+    static float[] Picture(CpuGenerator engine, float[] ws, NoiseSettings noise)
+    {
+        var image = new float[engine.Network.Channels * engine.Network.Resolution * engine.Network.Resolution];
+        engine.Synthesize(ws, noise, image);
+        return image;
+    }
+}

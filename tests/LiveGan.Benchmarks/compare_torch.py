@@ -9,6 +9,7 @@ Turns alternate: one pass of PyTorch's layers, one short run of the engine, so t
 the sum of the least times of the layers, the engine's frames, and their ratio.
 """
 import json
+import os
 import subprocess
 import sys
 import time
@@ -33,6 +34,7 @@ def main():
     resolution, rest = shape.split(":")
     channel_base, channel_max = rest.split("/")
     torch.set_grad_enabled(False)
+    torch.set_num_threads(os.cpu_count())
     cases = []
     for up, size, inputs, outputs in layers(int(resolution), int(channel_base), int(channel_max)):
         x = torch.randn(1, inputs, size, size)

@@ -21,4 +21,13 @@ public sealed class DegradedTests
         Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
         Assert.Equal(2, show.Error.Split("cannot find the program 'ffmpeg'").Length);
     }
+
+    [Fact]
+    public void Without_RtMidi_the_show_says_what_to_install_and_goes_on()
+    {
+        using LiveGanProcess show = LiveGanProcess.Start(["--headless", "--frames", "120"], ("LIVEGAN_WITHOUT", "rtmidi"));
+        show.WaitForMessage("install librtmidi6");
+        Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));
+        Assert.Equal(2, show.Error.Split("playing on without controllers").Length);
+    }
 }

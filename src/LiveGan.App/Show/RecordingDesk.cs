@@ -17,7 +17,6 @@ public sealed class RecordingDesk : IDisposable
     public const int FrameRate = 60;
 
     const int SmallestSide = 512;
-    const double StopSeconds = 20;
 
     readonly Func<double> _now;
     readonly Announcer _announcer;
@@ -135,7 +134,6 @@ public sealed class RecordingDesk : IDisposable
             OutputWidth = _size?.Width ?? _pictureSide * scale,
             OutputHeight = _size?.Height ?? _pictureSide * scale,
             FrameRate = FrameRate,
-            StopTimeout = TimeSpan.FromSeconds(StopSeconds),
         };
     }
 }

@@ -38,7 +38,7 @@ public sealed record RecordingSettings
     public int QueueLength { get; init; }
 
     /// <summary>How long the encoder may take to finish the file after a stop before it is ended by force.</summary>
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The ffmpeg program; null searches PATH.</summary>
     public string? FfmpegPath { get; init; }

@@ -7,7 +7,8 @@ namespace LiveGan.App.CommandLine;
 /// <summary><c>--json</c>: one object, snake_case names, readable by people too.</summary>
 static class JsonOutput
 {
-    static readonly JsonSerializerOptions Options = new()
+    /// <summary>How every answer is written.</summary>
+    public static JsonSerializerOptions Options { get; } = new()
     {
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis;
@@ -22,9 +24,17 @@ static class BenchCommand
         using IGenerator generator = Create(options, network);
         string name = options.Shape?.ToString() ?? Models.Name(options.Model);
         EngineMeasurement result = EngineBenchmark.Run(generator, options.Seconds, name);
-        if (options.Json) JsonOutput.Write(output, result);
-        else Print(result, output);
-        if (options.Layers) PrintLayers(EngineBenchmark.Layers(generator, options.Seconds), options.Json, output);
+        IReadOnlyList<LayerMeasurement> layers = options.Layers ? EngineBenchmark.Layers(generator, options.Seconds) : [];
+        if (options.Json)
+        {
+            JsonObject answer = JsonSerializer.SerializeToNode(result)!.AsObject();
+            if (options.Layers) answer["layers"] = JsonSerializer.SerializeToNode(layers, JsonOutput.Options);
+            JsonOutput.Write(output, answer);
+            return ExitCode.Success;
+        }
+
+        Print(result, output);
+        if (options.Layers) PrintLayers(layers, output);
         return ExitCode.Success;
     }
 
@@ -46,14 +56,8 @@ static class BenchCommand
         output.WriteLine(share.ToString(CultureInfo.InvariantCulture));
     }
 
-    static void PrintLayers(IReadOnlyList<LayerMeasurement> layers, bool json, TextWriter output)
+    static void PrintLayers(IReadOnlyList<LayerMeasurement> layers, TextWriter output)
     {
-        if (json)
-        {
-            JsonOutput.Write(output, layers);
-            return;
-        }
-
         Table table = Tables.Create("layer", "kernel", ">GMAC", ">ms", ">GFLOP/s", ">of peak");
         foreach (LayerMeasurement layer in layers)
         {

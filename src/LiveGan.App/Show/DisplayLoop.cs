@@ -132,7 +132,8 @@ public sealed class DisplayLoop : IDisposable
             case WindowKey.F: SetFullscreen(!_window.IsFullscreen); break;
             case WindowKey.Escape: SetFullscreen(false); break;
             case WindowKey.H: _hud.Visible = !_hud.Visible; break;
-            case WindowKey.F1 or WindowKey.Question: _hud.HelpVisible = !_hud.HelpVisible; break;
+            case WindowKey.F1 or WindowKey.Question:
+            case WindowKey.Slash when received.Modifiers.HasFlag(KeyModifiers.Shift): _hud.HelpVisible = !_hud.HelpVisible; break;
             case WindowKey.R: _recording.Toggle(); break;
             case WindowKey.B: _blackout = !_blackout; break;
         }

@@ -34,7 +34,7 @@ sealed class MandalaWeights(SeededWeights weights, WStatistics statistics)
     const float RampReach = 0.2f;
 
     const float NoiseLevel = 0.01f;
-    const float PaintContrast = 0.33f;
+    const float PaintContrast = 0.45f;
     const float Ground = -0.6f;
     const float Vignette = 1.3f;
 

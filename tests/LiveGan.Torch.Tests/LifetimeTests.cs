@@ -71,6 +71,36 @@ public sealed class LifetimeTests
         Assert.Throws<ObjectDisposedException>(() => x + 1);
     }
 
+    // On a processor with AMX the tiles of bfloat16 convolutions overflow the runtime's own signal stacks: the process died.
+    [Fact]
+    public void A_thread_that_computed_survives_a_null_reference()
+    {
+        int caught = 0;
+        var thread = new Thread(() =>
+        {
+            using (torch.NewDisposeScope())
+            {
+                torch.Tensor x = torch.randn([4, 32, 16, 16]).to(torch.bfloat16), kernel = torch.randn([32, 32, 3, 3]).to(torch.bfloat16);
+                torch.nn.functional.conv2d(x, kernel, padding: [1, 1]).sum().to(torch.float32).item<float>();
+            }
+            string?[] nothing = new string?[1];
+            for (int i = 0; i < 100; i++)
+            {
+                try
+                {
+                    caught += nothing[0]!.Length;
+                }
+                catch (NullReferenceException)
+                {
+                    caught++;
+                }
+            }
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Equal(100, caught);
+    }
+
     [Fact]
     public void Without_libtorch_the_error_says_what_to_install()
     {

@@ -25,9 +25,15 @@ extern std::atomic<int64_t> live_tensors;
 
 void set_error(const char* message) noexcept;
 
+constexpr size_t signal_stack_size = 256 << 10;
+
+// Makes the calling thread fit to compute: see its definition.
+void prepare_thread() noexcept;
+
 // Keeps libtorch's first line: the rest is a C++ stack trace.
 template <class Body>
 auto guarded(Body body, decltype(body()) failure) noexcept -> decltype(body()) {
+  prepare_thread();
   try {
     return body();
   } catch (const c10::Error& error) {

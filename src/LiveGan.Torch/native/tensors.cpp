@@ -9,6 +9,11 @@
 #if defined(__GLIBC__)
 #include <malloc.h>
 #endif
+#if defined(__linux__)
+#include <signal.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
 
 using namespace livegan;
 
@@ -24,6 +29,38 @@ void set_error(const char* message) noexcept {
     last_error.clear();
   }
 }
+
+#if defined(__linux__)
+// oneDNN computes with AMX where there is AMX. From a thread's first tile on, a signal saves 8 KB of tiles more on the stack
+// of its handler, and .NET turns the fault of a null reference into an exception on an alternate stack of 12 KB: it overflows
+// into its guard page and the process dies without a word (compare dotnet/runtime issue 127320). So every thread of .NET gets
+// a roomier one on its first call. When the thread ends, the runtime unmaps whatever alternate stack it finds.
+static bool enlarge_signal_stack() noexcept {
+  const size_t guard = static_cast<size_t>(sysconf(_SC_PAGESIZE));
+  stack_t present;
+  if (sigaltstack(nullptr, &present) != 0 || (present.ss_flags & (SS_DISABLE | SS_ONSTACK)) != 0) return false;
+  if (present.ss_size >= signal_stack_size) return true;
+  void* memory = mmap(nullptr, signal_stack_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+  if (memory == MAP_FAILED) return false;
+  mprotect(memory, guard, PROT_NONE);
+  stack_t roomy = {};
+  roomy.ss_sp = memory;
+  roomy.ss_size = signal_stack_size;
+  if (sigaltstack(&roomy, nullptr) != 0) {
+    munmap(memory, signal_stack_size);
+    return false;
+  }
+  munmap(present.ss_sp, present.ss_size);
+  return true;
+}
+
+void prepare_thread() noexcept {
+  static thread_local const bool prepared = enlarge_signal_stack();
+  (void)prepared;
+}
+#else
+void prepare_thread() noexcept {}
+#endif
 
 static at::TensorOptions options(int dtype) {
   return at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype));

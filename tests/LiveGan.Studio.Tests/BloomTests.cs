@@ -88,10 +88,10 @@ public sealed class BloomTests
         using var scratch = new Scratch();
         var options = new BloomsOptions { Output = scratch.File("a.zip"), Count = 70, Size = 16, Seed = 5 };
         BloomsCommand.Run(options);
-        BloomsCommand.Run(options with { Output = scratch.File("b.zip") });
+        BloomsCommand.Run(options with { Output = scratch.File("new/b.zip") });
         BloomsCommand.Run(options with { Output = scratch.File("files") });
 
-        Assert.Equal(File.ReadAllBytes(scratch.File("a.zip")), File.ReadAllBytes(scratch.File("b.zip")));
+        Assert.Equal(File.ReadAllBytes(scratch.File("a.zip")), File.ReadAllBytes(scratch.File("new/b.zip")));
         using ZipArchive zip = ZipFile.OpenRead(scratch.File("a.zip"));
         Assert.Equal(70, zip.Entries.Count);
         foreach (ZipArchiveEntry entry in zip.Entries)

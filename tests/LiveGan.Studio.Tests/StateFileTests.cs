@@ -40,7 +40,7 @@ public sealed class StateFileTests
         {
             Assert.InRange(StateFile.Read(scratch.File("damaged")).Tensors.Count, 0, 1);
         }
-        catch (InvalidDataException error)
+        catch (StudioException error)
         {
             Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
         }

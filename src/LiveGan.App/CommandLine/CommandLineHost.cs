@@ -1,10 +1,12 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using LiveGan.Checkpoints;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
 using LiveGan.Graphics;
 using LiveGan.Media;
+using LiveGan.Studio;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.CommandLine;
@@ -42,7 +44,7 @@ public static class CommandLineHost
 
     static bool IsExpected(Exception exception) =>
         exception is CheckpointException or SynthesisException or PresetException or PerformanceException or GraphicsException
-            or MidiException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
+            or MidiException or MediaException or StudioException or ExternalException or DllNotFoundException or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     static int Say(TextWriter error, string message, int code)
     {

@@ -11,6 +11,8 @@ sealed class ManualAction : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         Command command = parseResult.CommandResult.Command;
+        // The commands of a command share its page.
+        if (command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand) command = parent;
         parseResult.InvocationConfiguration.Output.Write(Manual.Page(command is RootCommand ? "livegan" : command.Name));
         return ExitCode.Success;
     }

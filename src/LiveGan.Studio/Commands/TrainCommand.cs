@@ -22,8 +22,8 @@ public static class TrainCommand
     /// <param name="stop">Ends training after the current step; everything is saved.</param>
     /// <exception cref="DllNotFoundException">libtorch or the binding is missing; the message says what to install.</exception>
     /// <exception cref="ArgumentException">An option is out of range; the message says which.</exception>
-    /// <exception cref="InvalidDataException">The state to resume from is none.</exception>
-    /// <exception cref="ArithmeticException">Losses are no longer numbers; the last checkpoint on disk is intact.</exception>
+    /// <exception cref="StudioException">The state to resume from is none.</exception>
+    /// <exception cref="StudioException">Losses are no longer numbers; the last checkpoint on disk is intact.</exception>
     public static void Run(TrainOptions options, Action<string>? log = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -67,7 +67,7 @@ public static class TrainCommand
     {
         string? state = options.Resume ?? (File.Exists(options.Plan.StatePath) ? options.Plan.StatePath : null);
         return state is null
-            ? new Trainer(options.Shape, options.Settings)
-            : TrainingState.Load(state, options.Shape.Resolution, _ => options.Settings);
+            ? new Trainer(options.Shape with { Resolution = options.Resolution ?? options.Shape.Resolution }, options.Settings)
+            : TrainingState.Load(state, options.Resolution, _ => options.Settings);
     }
 }

@@ -10,16 +10,19 @@ public sealed record TrainOptions
     /// <summary>Where to write, and when to end.</summary>
     public required TrainingPlan Plan { get; init; }
 
-    /// <summary>The networks' shape; a resumed training keeps its own, but for a larger size.</summary>
+    /// <summary>The networks' shape; a resumed training keeps its own.</summary>
     public NetworkSettings Shape { get; init; } = new();
+
+    /// <summary>
+    /// Height and width of the pictures; null keeps those of <see cref="Shape"/>, or of what is resumed. A larger size than
+    /// resumed grows the networks.
+    /// </summary>
+    public int? Resolution { get; init; }
 
     /// <summary>How to train.</summary>
     public TrainingSettings Settings { get; init; } = new();
 
-    /// <summary>
-    /// A state to go on from: that of the output folder when null and it has one. A <see cref="NetworkSettings.Resolution"/>
-    /// larger than the state's grows the networks.
-    /// </summary>
+    /// <summary>A state to go on from; that of the output folder when null and it has one.</summary>
     public string? Resume { get; init; }
 
     /// <summary>Blooms in the set.</summary>

@@ -22,6 +22,7 @@ public static class BloomArchive
         ArgumentNullException.ThrowIfNull(source);
         if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using FileStream file = File.Create(path);
             using var zip = new ZipArchive(file, ZipArchiveMode.Create);
             Each(source, resolution, progress, (index, png) =>

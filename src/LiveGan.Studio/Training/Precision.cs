@@ -11,4 +11,8 @@ public static class Precision
     /// <summary>Whether convolutions in bfloat16 have instructions of their own here (AVX-512 BF16, and AMX with it).</summary>
     public static bool BFloat16IsFast { get; } =
         X86Base.IsSupported && X86Base.CpuId(0, 0).Eax >= ExtendedFeatures && (X86Base.CpuId(ExtendedFeatures, 1).Eax & Avx512BFloat16) != 0;
+
+    /// <summary>Whether to train in bfloat16.</summary>
+    public static bool Choose(TrainingPrecision precision)
+        => precision == TrainingPrecision.BFloat16 || (precision == TrainingPrecision.Auto && BFloat16IsFast);
 }

@@ -52,7 +52,7 @@ sealed class StateFile
         File.Move(partial, path, true);
     }
 
-    /// <exception cref="InvalidDataException">The file is no such state, or cut short.</exception>
+    /// <exception cref="StudioException">The file is no such state, or cut short.</exception>
     public static StateFile Read(string path)
     {
         using FileStream stream = File.OpenRead(path);
@@ -67,16 +67,17 @@ sealed class StateFile
             stream.ReadExactly(text);
             var state = new StateFile();
             long origin = stream.Position;
-            foreach ((string name, JsonNode? node) in JsonNode.Parse(text)!.AsObject())
+            foreach ((string name, JsonNode? node) in Known(JsonNode.Parse(text)).AsObject())
             {
                 if (name == "__metadata__")
                 {
-                    foreach ((string key, JsonNode? value) in node!.AsObject())
-                        state.Facts[key] = value!.GetValue<string>();
+                    foreach ((string key, JsonNode? value) in Known(node).AsObject())
+                        state.Facts[key] = Known(value).GetValue<string>();
                     continue;
                 }
-                long[] shape = [.. node!["shape"]!.AsArray().Select(dimension => dimension!.GetValue<long>())];
-                long start = node["data_offsets"]![0]!.GetValue<long>(), end = node["data_offsets"]![1]!.GetValue<long>();
+                long[] shape = [.. Known(Known(node)["shape"]).AsArray().Select(dimension => Known(dimension).GetValue<long>())];
+                JsonArray range = Known(node!["data_offsets"]).AsArray();
+                long start = Known(range[0]).GetValue<long>(), end = Known(range[1]).GetValue<long>();
                 long count = shape.Aggregate(1L, (product, dimension) => checked(product * dimension));
                 if (start < 0 || end - start != checked(4 * count) || origin + end > stream.Length)
                     throw new InvalidDataException($"the tensor '{name}' does not fit in it");
@@ -88,10 +89,12 @@ sealed class StateFile
             return state;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or EndOfStreamException
-            or NullReferenceException or InvalidDataException or OverflowException or ArgumentOutOfRangeException
+            or InvalidDataException or OverflowException or ArgumentOutOfRangeException
             or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
+            throw new StudioException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
         }
     }
+
+    static JsonNode Known(JsonNode? node) => node ?? throw new InvalidDataException("its header lacks a value");
 }

@@ -73,7 +73,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Shows one batch to both networks and moves their weights.</summary>
     /// <param name="pictures">Real pictures <c>[batch, 3, R, R]</c>, planar, −1 to 1.</param>
-    /// <exception cref="ArithmeticException">A loss is no longer a number; the weights are not to be kept.</exception>
+    /// <exception cref="StudioException">A loss is no longer a number; the weights are not to be kept.</exception>
     public TrainingProgress Show(float[] pictures)
     {
         ArgumentNullException.ThrowIfNull(pictures);
@@ -85,7 +85,7 @@ public sealed class Trainer : IDisposable
         (double discriminatorLoss, double sign) = TrainDiscriminator(pictures, fake);
         if (!double.IsFinite(generatorLoss) || !double.IsFinite(discriminatorLoss))
         {
-            throw new ArithmeticException(
+            throw new StudioException(
                 $"training went astray at step {Step}: losses {generatorLoss} and {discriminatorLoss}; resume from the last "
                 + "checkpoint with a lower learning rate or a higher γ");
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LiveGan.Studio.Networks;
 using TorchSharp;
@@ -35,7 +36,7 @@ public static class TrainingState
     }
 
     /// <summary>Reads the facts alone.</summary>
-    /// <exception cref="InvalidDataException">The file is no training state.</exception>
+    /// <exception cref="StudioException">The file is no training state.</exception>
     public static IReadOnlyDictionary<string, string> Facts(string path) => StateFile.Read(path).Facts;
 
     /// <summary>Takes a training up again.</summary>
@@ -44,7 +45,7 @@ public static class TrainingState
     /// A larger size to grow to, or null to keep the size. Growing only up-samples pictures at first: new blocks start silent.
     /// </param>
     /// <param name="change">Changes to how it trains, or null.</param>
-    /// <exception cref="InvalidDataException">The file is no training state.</exception>
+    /// <exception cref="StudioException">The file is no training state.</exception>
     /// <exception cref="ArgumentException">It cannot shrink.</exception>
     public static Trainer Load(string path, int? resolution = null, Func<TrainingSettings, TrainingSettings>? change = null)
     {
@@ -76,15 +77,15 @@ public static class TrainingState
             }
             return trainer;
         }
-        catch (Exception error) when (error is KeyNotFoundException or JsonException or FormatException or TorchException)
+        catch (Exception error) when (error is KeyNotFoundException or JsonException or FormatException or ExternalException)
         {
-            throw new InvalidDataException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
+            throw new StudioException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
         }
     }
 
     static void AddTrained(StateFile state, string prefix, ParameterSet parameters, Adam optimizer)
     {
-        foreach (((string name, Parameter parameter), Adam.State memory) in parameters.Entries.Zip(optimizer.state_dict().State))
+        foreach (((string name, Parameter parameter), Adam.State memory) in parameters.Entries.Zip(optimizer.state_dict().State.Cast<Adam.State>()))
         {
             Add(state, prefix + name, parameter);
             Add(state, prefix + name + ".mean", memory.exp_avg);
@@ -95,7 +96,7 @@ public static class TrainingState
 
     static void RestoreTrained(StateFile state, string prefix, ParameterSet parameters, Adam optimizer)
     {
-        foreach (((string name, Parameter parameter), Adam.State memory) in parameters.Entries.Zip(optimizer.state_dict().State))
+        foreach (((string name, Parameter parameter), Adam.State memory) in parameters.Entries.Zip(optimizer.state_dict().State.Cast<Adam.State>()))
         {
             if (!Restore(state, prefix + name, parameter))
                 continue;

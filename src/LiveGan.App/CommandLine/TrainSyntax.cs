@@ -1,0 +1,76 @@
+using System.CommandLine;
+using LiveGan.App.Commands;
+using LiveGan.Studio.Commands;
+using LiveGan.Studio.Datasets;
+using LiveGan.Studio.Networks;
+using LiveGan.Studio.Training;
+
+namespace LiveGan.App.CommandLine;
+
+/// <summary>The options of <c>livegan train</c>.</summary>
+sealed class TrainSyntax
+{
+    readonly Option<string> _out = new("--out") { Required = true };
+    readonly Option<long> _images = new("--images") { DefaultValueFactory = _ => 500_000 };
+    readonly Option<int?> _size = new("--size");
+    readonly Option<string?> _resume = new("--resume");
+    readonly Option<long> _count = new("--count") { DefaultValueFactory = _ => 200_000 };
+    readonly Option<BloomVariety> _variety = new("--variety");
+    readonly Option<long> _snapshot = new("--snapshot") { DefaultValueFactory = _ => 10_000 };
+    readonly Option<int> _metric = new("--metric") { DefaultValueFactory = _ => 512 };
+    readonly Option<int> _batch = new("--batch") { DefaultValueFactory = _ => 32 };
+    readonly Option<double> _rate = new("--rate") { DefaultValueFactory = _ => 0.0025 };
+    readonly Option<double> _gamma = new("--gamma") { DefaultValueFactory = _ => 0.05 };
+    readonly Option<double> _pathLength = new("--path-length");
+    readonly Option<double> _mixing = new("--mixing") { DefaultValueFactory = _ => 0.5 };
+    readonly Option<int> _base = new("--base") { DefaultValueFactory = _ => 2048 };
+    readonly Option<int> _max = new("--max") { DefaultValueFactory = _ => 96 };
+    readonly Option<int> _seed = new("--seed");
+    readonly Option<int> _threads = new("--threads") { DefaultValueFactory = _ => Environment.ProcessorCount };
+    readonly Option<TrainingPrecision> _precision = new("--precision");
+
+    public static Command Command()
+    {
+        var syntax = new TrainSyntax();
+        var command = new Command("train");
+        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._resume, syntax._count,
+            syntax._variety, syntax._snapshot, syntax._metric, syntax._batch, syntax._rate, syntax._gamma, syntax._pathLength,
+            syntax._mixing, syntax._base, syntax._max, syntax._seed, syntax._threads, syntax._precision])
+            command.Add(option);
+        command.SetAction(parsed => StudioRun.Start(
+            parsed.InvocationConfiguration,
+            (output, stop) => TrainCommand.Run(syntax.Read(parsed), output.Output.WriteLine, stop)));
+        return command;
+    }
+
+    TrainOptions Read(ParseResult parsed) => new()
+    {
+        Plan = new TrainingPlan
+        {
+            Folder = parsed.GetValue(_out)!,
+            Images = Syntax.InRange(parsed.GetValue(_images), 1, long.MaxValue, "--images"),
+            Snapshot = Syntax.InRange(parsed.GetValue(_snapshot), 1, long.MaxValue, "--snapshot"),
+            MetricPictures = Syntax.InRange(parsed.GetValue(_metric), 0, 100_000, "--metric"),
+            Threads = Syntax.InRange(parsed.GetValue(_threads), 1, 1024, "--threads"),
+        },
+        Shape = new NetworkSettings
+        {
+            ChannelBase = Syntax.InRange(parsed.GetValue(_base), 1, 1 << 20, "--base"),
+            ChannelMax = Syntax.InRange(parsed.GetValue(_max), 1, 4096, "--max"),
+        },
+        Resolution = parsed.GetValue(_size),
+        Settings = new TrainingSettings
+        {
+            Batch = Syntax.InRange(parsed.GetValue(_batch), 1, 4096, "--batch"),
+            LearningRate = Syntax.InRange(parsed.GetValue(_rate), 1e-9, 1, "--rate"),
+            R1Gamma = Syntax.InRange(parsed.GetValue(_gamma), 0, 1e6, "--gamma"),
+            PathLengthWeight = Syntax.InRange(parsed.GetValue(_pathLength), 0, 1e6, "--path-length"),
+            StyleMixing = Syntax.InRange(parsed.GetValue(_mixing), 0, 1, "--mixing"),
+            Seed = parsed.GetValue(_seed),
+            BFloat16 = Precision.Choose(parsed.GetValue(_precision)),
+        },
+        Resume = parsed.GetValue(_resume),
+        DatasetCount = Syntax.InRange(parsed.GetValue(_count), 1, long.MaxValue, "--count"),
+        Variety = parsed.GetValue(_variety),
+    };
+}

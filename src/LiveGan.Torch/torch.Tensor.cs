@@ -9,25 +9,22 @@ public static partial class torch
     /// TorchSharp's type of the same name. Shapes are written <c>[N, C, H, W]</c> where they mean pictures.
     /// </summary>
     /// <remarks>
-    /// Frees its memory when disposed, by the enclosing <see cref="DisposeScope"/> or by the finaliser at the latest. Not safe
+    /// Frees its memory when disposed, by the enclosing <see cref="DisposeScope"/>, or by the finaliser of its handle at the latest. Not safe
     /// for use by several threads at once. Every method throws <see cref="TorchException"/> with libtorch's reason.
     /// </remarks>
     public partial class Tensor : IDisposable
     {
-        nint _handle;
+        TensorHandle _handle;
 
-        internal Tensor(nint handle, bool inScope = true)
+        internal Tensor(TensorHandle handle, bool inScope = true)
         {
             _handle = handle;
             if (inScope)
                 DisposeScope.Current?.Add(this);
         }
 
-        /// <summary>Frees the handle of a tensor that nobody disposed.</summary>
-        ~Tensor() => Dispose(false);
-
         /// <summary>True once freed or moved from.</summary>
-        public bool IsInvalid => _handle == 0;
+        public bool IsInvalid => _handle.IsInvalid || _handle.IsClosed;
 
         /// <summary>Sizes, outermost first.</summary>
         public long[] shape => Dimensions(Native.lg_size);
@@ -56,15 +53,15 @@ public static partial class torch
         {
             get
             {
-                nint handle = Native.lg_grad(Handle);
-                return handle == 0 && LastError().Length == 0 ? null : Wrap(handle);
+                TensorHandle handle = Native.lg_grad(Handle);
+                return handle.IsInvalid && LastError().Length == 0 ? null : Wrap(handle);
             }
-            set => Check(Native.lg_set_grad(Handle, value is null ? 0 : value.Handle));
+            set => Check(Native.lg_set_grad(Handle, Optional(value)));
         }
 
         internal DisposeScope? OwningDisposeScope { get; set; }
 
-        internal nint Handle => _handle != 0
+        internal TensorHandle Handle => !IsInvalid
             ? _handle
             : throw new ObjectDisposedException(nameof(Tensor), "the tensor was freed, by its own Dispose or by its DisposeScope");
 
@@ -112,29 +109,21 @@ public static partial class torch
         /// <inheritdoc/>
         public void Dispose()
         {
-            Dispose(true);
             GC.SuppressFinalize(this);
-        }
-
-        /// <summary>Frees the native handle.</summary>
-        /// <param name="disposing">False from the finaliser.</param>
-        protected virtual void Dispose(bool disposing)
-        {
-            nint handle = Interlocked.Exchange(ref _handle, 0);
-            if (handle != 0)
-                Native.lg_tensor_free(handle);
+            if (!_handle.IsInvalid)
+                _handle.Dispose();
             OwningDisposeScope = null;
         }
 
-        internal nint MoveHandle()
+        internal TensorHandle MoveHandle()
         {
-            nint handle = Handle;
-            _handle = 0;
+            TensorHandle handle = Handle;
+            _handle = TensorHandle.None;
             OwningDisposeScope = null;
             return handle;
         }
 
-        long[] Dimensions(Func<nint, int, long> query)
+        long[] Dimensions(Func<TensorHandle, int, long> query)
         {
             var values = new long[Native.lg_dim(Handle)];
             for (int i = 0; i < values.Length; i++)

@@ -18,15 +18,15 @@ public static partial class torch
             IList<Tensor> outputs, IList<Tensor> inputs, IList<Tensor>? grad_outputs = null, bool retain_graph = false,
             bool create_graph = false, bool allow_unused = false)
         {
-            nint[] from = Handles(outputs), to = Handles(inputs), start = grad_outputs is null ? [] : Handles(grad_outputs);
-            var results = new nint[to.Length];
-            fixed (nint* o = from, i = to, g = start, r = results)
+            using HeldHandles from = new(outputs), to = new(inputs), start = new(grad_outputs ?? []);
+            var results = new nint[inputs.Count];
+            fixed (nint* o = from.Addresses, i = to.Addresses, g = start.Addresses, r = results)
             {
                 Check(Native.lg_autograd_grad(
-                    o, from.Length, i, to.Length, g, start.Length, retain_graph ? 1 : 0, create_graph ? 1 : 0,
+                    o, outputs.Count, i, inputs.Count, g, start.Addresses.Length, retain_graph ? 1 : 0, create_graph ? 1 : 0,
                     allow_unused ? 1 : 0, r));
             }
-            return [.. results.Select(handle => handle == 0 ? null! : new Tensor(handle))];
+            return [.. results.Select(handle => handle == 0 ? null! : new Tensor(new TensorHandle(handle)))];
         }
     }
 }

@@ -112,12 +112,12 @@ public static partial class torch
     /// <summary>Joins tensors along a dimension.</summary>
     public static unsafe Tensor cat(IList<Tensor> tensors, long dim = 0)
     {
-        nint[] handles = Handles(tensors);
-        fixed (nint* items = handles)
-            return Wrap(Native.lg_cat(items, handles.Length, dim));
+        using var held = new HeldHandles(tensors);
+        fixed (nint* items = held.Addresses)
+            return Wrap(Native.lg_cat(items, tensors.Count, dim));
     }
 
-    internal static nint Of(Tensor tensor)
+    internal static TensorHandle Of(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
         return tensor.Handle;
@@ -129,9 +129,9 @@ public static partial class torch
         return tensor;
     }
 
-    internal static nint[] Handles(IList<Tensor> tensors) => [.. tensors.Select(Of)];
+    internal static TensorHandle Optional(Tensor? tensor) => tensor?.Handle ?? TensorHandle.None;
 
-    internal static Tensor Wrap(nint handle) => handle != 0 ? new Tensor(handle) : throw new TorchException(LastError());
+    internal static Tensor Wrap(TensorHandle handle) => !handle.IsInvalid ? new Tensor(handle) : throw new TorchException(LastError());
 
     internal static void Check(int status)
     {

@@ -22,7 +22,7 @@ public static partial class torch
             /// <param name="weights"><c>[out, in]</c>.</param>
             /// <param name="bias"><c>[out]</c>, or null.</param>
             public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null)
-                => Wrap(Native.lg_linear(Of(input), Of(weights), bias is null ? 0 : bias.Handle));
+                => Wrap(Native.lg_linear(Of(input), Of(weights), Optional(bias)));
 
             /// <summary>2-D correlation.</summary>
             /// <param name="input"><c>[N, C, H, W]</c>.</param>
@@ -42,7 +42,7 @@ public static partial class torch
                 fixed (long* s = strides, p = padding, d = dilation)
                 {
                     return Wrap(Native.lg_conv2d(
-                        Of(input), Of(weight), bias is null ? 0 : bias.Handle, s, strides.Length, p, padding.Length,
+                        Of(input), Of(weight), Optional(bias), s, strides.Length, p, padding.Length,
                         d, dilation.Length, groups));
                 }
             }
@@ -67,7 +67,7 @@ public static partial class torch
                 fixed (long* s = strides, p = padding, o = output_padding, d = dilation)
                 {
                     return Wrap(Native.lg_conv_transpose2d(
-                        Of(input), Of(weight), bias is null ? 0 : bias.Handle, s, strides.Length, p, padding.Length,
+                        Of(input), Of(weight), Optional(bias), s, strides.Length, p, padding.Length,
                         o, output_padding.Length, d, dilation.Length, groups));
                 }
             }

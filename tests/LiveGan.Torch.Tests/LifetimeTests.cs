@@ -71,6 +71,26 @@ public sealed class LifetimeTests
         Assert.Throws<ObjectDisposedException>(() => x + 1);
     }
 
+    // A call holds its tensors as this does: neither the finaliser nor another thread frees them before it returns.
+    [Fact]
+    public void A_tensor_in_use_outlives_its_disposal()
+    {
+        long before = Settled();
+        torch.Tensor x = torch.ones([3]), y = torch.ones([2]);
+        TorchSharp.Interop.TensorHandle held = x.Handle;
+        bool added = false;
+        held.DangerousAddRef(ref added);
+        using (new TorchSharp.Interop.HeldHandles([y]))
+        {
+            x.Dispose();
+            y.Dispose();
+            Assert.Equal(before + 2, torch.LiveTensorCount);
+        }
+        Assert.Equal(before + 1, torch.LiveTensorCount);
+        held.DangerousRelease();
+        Assert.Equal(before, torch.LiveTensorCount);
+    }
+
     // On a processor with AMX the tiles of bfloat16 convolutions overflow the runtime's own signal stacks: the process died.
     [Fact]
     public void A_thread_that_computed_survives_a_null_reference()

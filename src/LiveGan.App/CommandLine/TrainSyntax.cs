@@ -14,6 +14,8 @@ sealed class TrainSyntax
     readonly Option<long> _images = new("--images") { DefaultValueFactory = _ => 500_000 };
     readonly Option<int?> _size = new("--size");
     readonly Option<string?> _resume = new("--resume");
+    readonly Option<string?> _data = new("--data");
+    readonly Option<bool> _mirror = new("--mirror");
     readonly Option<long> _count = new("--count") { DefaultValueFactory = _ => 200_000 };
     readonly Option<BloomVariety> _variety = new("--variety");
     readonly Option<long> _snapshot = new("--snapshot") { DefaultValueFactory = _ => 10_000 };
@@ -33,7 +35,7 @@ sealed class TrainSyntax
     {
         var syntax = new TrainSyntax();
         var command = new Command("train");
-        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._resume, syntax._count,
+        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._resume, syntax._data, syntax._mirror, syntax._count,
             syntax._variety, syntax._snapshot, syntax._metric, syntax._batch, syntax._rate, syntax._gamma, syntax._pathLength,
             syntax._mixing, syntax._base, syntax._max, syntax._seed, syntax._threads, syntax._precision])
             command.Add(option);
@@ -70,6 +72,8 @@ sealed class TrainSyntax
             BFloat16 = Precision.Choose(parsed.GetValue(_precision)),
         },
         Resume = parsed.GetValue(_resume),
+        Pictures = parsed.GetValue(_data),
+        Mirror = parsed.GetValue(_mirror),
         DatasetCount = Syntax.InRange(parsed.GetValue(_count), 1, long.MaxValue, "--count"),
         Variety = parsed.GetValue(_variety),
     };

@@ -10,7 +10,7 @@ using TorchSharp;
 
 namespace LiveGan.Studio.Commands;
 
-/// <summary><c>livegan train</c>: trains a StyleGAN2 on blooms, or goes on with a training, and writes the network to play.</summary>
+/// <summary><c>livegan train</c>: trains a StyleGAN2 on pictures or blooms, or goes on with a training, and writes the network to play.</summary>
 public static class TrainCommand
 {
     /// <summary>The playable network within the output folder.</summary>
@@ -27,9 +27,10 @@ public static class TrainCommand
     public static void Run(TrainOptions options, Action<string>? log = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        using PictureArchive? archive = options.Pictures is { } path ? new PictureArchive(path, options.Mirror) : null;
         torch.set_num_threads(options.Plan.Threads);
         using Trainer trainer = Open(options);
-        var source = new BloomSource(options.DatasetCount, options.DatasetSeed, options.Variety);
+        IPictureSource source = archive ?? (IPictureSource)new BloomSource(options.DatasetCount, options.DatasetSeed, options.Variety);
         log?.Invoke(
             $"training on {source.Description} at {trainer.Shape.Resolution}×{trainer.Shape.Resolution}: "
             + $"{trainer.Generator.Parameters.Count:N0} + {trainer.Discriminator.Parameters.Count:N0} weights, {trainer.Images:N0} images shown");

@@ -25,6 +25,12 @@ public sealed record TrainOptions
     /// <summary>A state to go on from; that of the output folder when null and it has one.</summary>
     public string? Resume { get; init; }
 
+    /// <summary>A folder or zip of pictures; null trains on blooms.</summary>
+    public string? Pictures { get; init; }
+
+    /// <summary>Every picture of <see cref="Pictures"/> also left for right.</summary>
+    public bool Mirror { get; init; }
+
     /// <summary>Blooms in the set.</summary>
     public long DatasetCount { get; init; } = 200_000;
 

@@ -25,26 +25,16 @@ public static class BloomArchive
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             using FileStream file = File.Create(path);
             using var zip = new ZipArchive(file, ZipArchiveMode.Create);
-            Each(source, resolution, progress, (index, png) =>
-            {
-                // A PNG is compressed already, and a fixed time makes the archive reproducible.
-                ZipArchiveEntry entry = zip.CreateEntry(Name(index), CompressionLevel.NoCompression);
-                entry.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-                using Stream stream = entry.Open();
-                stream.Write(png);
-            }, stop);
+            Each(source, resolution, progress, (index, png) => PictureName.AddTo(zip, PictureName.Of(index), png), stop);
             return;
         }
         Each(source, resolution, progress, (index, png) =>
         {
-            string file = Path.Combine(path, Name(index));
+            string file = Path.Combine(path, PictureName.Of(index));
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllBytes(file, png);
         }, stop);
     }
-
-    // A thousand files a folder, as the official dataset tool does.
-    static string Name(long index) => $"{index / 1000:D5}/img{index:D8}.png";
 
     static void Each(
         IPictureSource source, int resolution, IProgress<long>? progress, Action<long, byte[]> write, CancellationToken stop)

@@ -1,7 +1,7 @@
 namespace LiveGan.Studio;
 
 /// <summary>The studio could not do what it was asked; the message names the operation, the value and the remedy.</summary>
-public sealed class StudioException : Exception
+public class StudioException : Exception
 {
     /// <summary>An error without a message.</summary>
     public StudioException()

@@ -129,6 +129,11 @@ public static partial class torch
         /// <summary>A view with a dimension of size 1 inserted.</summary>
         public Tensor unsqueeze(long dim) => Wrap(Native.lg_unsqueeze(Handle, dim));
 
+        /// <summary>Picks elements along a dimension: <c>out[i][j] = self[index[i][j]][j]</c> for dimension 0, and so on.</summary>
+        /// <param name="dim">Along which.</param>
+        /// <param name="index">64-bit integers, of as many dimensions.</param>
+        public Tensor gather(long dim, Tensor index) => Wrap(Native.lg_gather(Handle, dim, Of(index)));
+
         /// <summary>Overwrites this tensor with another, with broadcasting and conversion.</summary>
         public Tensor copy_(Tensor source) => InPlace(Native.lg_copy_(Handle, Of(source)));
 

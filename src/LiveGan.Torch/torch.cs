@@ -96,14 +96,22 @@ public static partial class torch
         float[] rawArray, ReadOnlySpan<long> dimensions, ScalarType? dtype = null, bool requires_grad = false)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
-        long expected = 1;
-        foreach (long dimension in dimensions)
-            expected *= dimension;
-        if (expected != rawArray.Length)
-            throw new ArgumentException($"tensor: the shape has {expected} elements but the array {rawArray.Length}", nameof(rawArray));
+        CheckShape(dimensions, rawArray.Length, nameof(rawArray));
         fixed (float* values = rawArray)
         fixed (long* sizes = dimensions)
             return Wrap(Native.lg_from_floats(values, sizes, dimensions.Length, (int)(dtype ?? float32))).requires_grad_(requires_grad);
+    }
+
+    /// <summary>A copy of an array of integers, in row-major order, as <see cref="ScalarType.Int64"/>.</summary>
+    /// <param name="rawArray">As many elements as <paramref name="dimensions"/> says.</param>
+    /// <param name="dimensions">Shape.</param>
+    public static unsafe Tensor tensor(long[] rawArray, ReadOnlySpan<long> dimensions)
+    {
+        ArgumentNullException.ThrowIfNull(rawArray);
+        CheckShape(dimensions, rawArray.Length, nameof(rawArray));
+        fixed (long* values = rawArray)
+        fixed (long* sizes = dimensions)
+            return Wrap(Native.lg_from_integers(values, sizes, dimensions.Length));
     }
 
     /// <summary>A tensor of shape <c>[]</c>.</summary>
@@ -115,6 +123,15 @@ public static partial class torch
         using var held = new HeldHandles(tensors);
         fixed (nint* items = held.Addresses)
             return Wrap(Native.lg_cat(items, tensors.Count, dim));
+    }
+
+    static void CheckShape(ReadOnlySpan<long> dimensions, int length, string name)
+    {
+        long expected = 1;
+        foreach (long dimension in dimensions)
+            expected *= dimension;
+        if (expected != length)
+            throw new ArgumentException($"tensor: the shape has {expected} elements but the array {length}", name);
     }
 
     internal static TensorHandle Of(Tensor tensor)

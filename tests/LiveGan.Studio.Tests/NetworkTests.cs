@@ -2,6 +2,7 @@ using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.SafeTensors;
 using LiveGan.Checkpoints.Tensors;
+using LiveGan.Core.Latents;
 using LiveGan.Studio.Networks;
 using LiveGan.Studio.Training;
 using LiveGan.Synthesis;
@@ -49,6 +50,40 @@ public sealed class NetworkTests
                 Assert.InRange(Math.Abs(image[k] - expected[i * image.Length + k]) / deviation, 0, 1e-4);
         }
         Assert.Equal("test", opened.Metadata["dataset"]);
+    }
+
+    [Fact]
+    public void A_network_that_was_exported_is_trained_on_from_where_it_was()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using Generator generator = Perturbed();
+        using StyleGan2Network network = NetworkExport.Export(generator);
+        Assert.Equal(Small, NetworkImport.Shape(network));
+        using var copy = new Generator(Small, torch.float32);
+        NetworkImport.Copy(network, copy);
+        foreach (((string name, var a), (_, var b)) in generator.Parameters.Entries.Zip(copy.Parameters.Entries))
+            Assert.InRange((a - b).abs().sum().item<double>() / a.abs().sum().item<double>(), 0, 1e-6);
+        Assert.Equal(generator.AverageW.data<float>().ToArray(), copy.AverageW.data<float>().ToArray());
+    }
+
+    // The official code's pictures without noise are the fixtures' oracle.
+    [Fact]
+    public void An_official_network_paints_the_reference_engines_picture_when_trainable()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        using StyleGan2Network network = Checkpoint.Open(RepositoryRoot.Fixture("sg2/m_b64.pkl"));
+        using var generator = new Generator(NetworkImport.Shape(network), torch.float32);
+        NetworkImport.Copy(network, generator);
+        using var reference = new ReferenceGenerator(network);
+        torch.manual_seed(1);
+        torch.Tensor z = torch.randn([1, network.ZDim]);
+        var w = new float[network.WDim];
+        reference.Map(z.data<float>().ToArray(), 0, w);
+        var image = new float[3 * network.Resolution * network.Resolution];
+        reference.Synthesize([.. Enumerable.Repeat(w, network.StyleRows).SelectMany(row => row)], new NoiseSettings(NoiseMode.None), image);
+        float[] painted = generator.Generate(z).data<float>().ToArray();
+        double deviation = Math.Sqrt(image.Average(value => value * value) - Math.Pow(image.Average(), 2));
+        Assert.InRange(image.Zip(painted, (a, b) => Math.Abs(a - b)).Max() / deviation, 0, 1e-3);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Studio.Augmentation;
 using LiveGan.Studio.Commands;
 using LiveGan.Studio.Datasets;
 using LiveGan.Studio.Networks;
@@ -25,7 +26,18 @@ public sealed class TrainerTests
     {
         using var scratch = new Scratch();
         torch.set_num_threads(1);
-        var settings = new TrainingSettings { Batch = 4, R1Interval = 2, PathLengthWeight = 2, PathLengthInterval = 2, Seed = 8 };
+        var settings = new TrainingSettings
+        {
+            Batch = 4,
+            R1Interval = 2,
+            PathLengthWeight = 2,
+            PathLengthInterval = 2,
+            Seed = 8,
+            Augmentations = AugmentationPipe.Parse("bgcfnc"),
+            AugmentationP = 0.5,
+            AugmentationTarget = 0.6,
+            AugmentationImages = 100,
+        };
         var batches = new PictureBatches(new BloomSource(64), 16, 4, 0);
         using var whole = new Trainer(Tiny, settings);
         for (int step = 0; step < 6; step++)
@@ -49,6 +61,8 @@ public sealed class TrainerTests
             foreach (((string name, var x), (_, var y)) in a.Entries.Zip(b.Entries))
                 Assert.True(x.data<float>().ToArray().SequenceEqual(y.data<float>().ToArray()), name);
         }
+        Assert.NotEqual(0.5, whole.Probability.P);
+        Assert.Equal(whole.Probability.P, resumed.Probability.P);
         Assert.Equal(whole.Average.AverageW.data<float>().ToArray(), resumed.Average.AverageW.data<float>().ToArray());
     }
 
@@ -106,7 +120,48 @@ public sealed class TrainerTests
         using var trainer = new Trainer(Tiny, new TrainingSettings { Batch = 4 });
         var poisoned = new float[4 * 3 * 16 * 16];
         poisoned[5] = float.NaN;
-        Assert.Contains("step 0", Assert.Throws<StudioException>(() => trainer.Show(poisoned)).Message, StringComparison.Ordinal);
+        Assert.Contains("step 0", Assert.Throws<DivergenceException>(() => trainer.Show(poisoned)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_training_that_went_astray_goes_on_from_its_last_good_state()
+    {
+        using var scratch = new Scratch();
+        var options = new TrainOptions
+        {
+            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 8, Snapshot = 8, MetricPictures = 0, Threads = 1 },
+            Shape = Tiny,
+            Settings = new TrainingSettings { Batch = 4 },
+            DatasetCount = 16,
+        };
+        TrainCommand.Run(options);
+        byte[] good = File.ReadAllBytes(options.Plan.StatePath);
+        var said = new List<string>();
+        var wild = options with { Plan = options.Plan with { Images = 400 }, Settings = options.Settings with { LearningRate = 1e30 } };
+        Assert.Throws<DivergenceException>(() => TrainCommand.Run(wild, said.Add));
+        Assert.Equal(3, said.Count(line => line.Contains("going on from the last good state", StringComparison.Ordinal)));
+        Assert.Equal(good, File.ReadAllBytes(options.Plan.StatePath));
+    }
+
+    [Fact]
+    public void A_played_network_is_a_start_with_a_new_discriminator()
+    {
+        using var scratch = new Scratch();
+        var options = new TrainOptions
+        {
+            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 8, Snapshot = 8, MetricPictures = 0, Threads = 1 },
+            Shape = Tiny,
+            Settings = new TrainingSettings { Batch = 4 },
+            DatasetCount = 16,
+        };
+        TrainCommand.Run(options);
+        TrainOptions transfer = options with { Plan = options.Plan with { Folder = scratch.File("on") }, Resume = scratch.File("run/network.safetensors") };
+        var said = new List<string>();
+        TrainCommand.Run(transfer, said.Add);
+        Assert.Contains("16×16", said[0], StringComparison.Ordinal);
+        Assert.Equal("8", TrainingState.Facts(transfer.Plan.StatePath)["images"]);
+        Assert.Throws<StudioException>(() => TrainCommand.Run(transfer with { Plan = options.Plan with { Folder = scratch.File("x") }, Resolution = 32 }));
+        Assert.Throws<StudioException>(() => TrainCommand.Run(transfer with { Resume = scratch.File("missing") }));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed record TrainOptions
     /// <summary>How to train.</summary>
     public TrainingSettings Settings { get; init; } = new();
 
-    /// <summary>A state to go on from; that of the output folder when null and it has one.</summary>
+    /// <summary>A state to go on from, or a network to start from; the output folder's state when null and it has one.</summary>
     public string? Resume { get; init; }
 
     /// <summary>A folder or zip of pictures; null trains on blooms.</summary>

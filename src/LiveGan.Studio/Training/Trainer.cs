@@ -1,3 +1,4 @@
+using LiveGan.Studio.Augmentation;
 using LiveGan.Studio.Networks;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -16,6 +17,8 @@ public sealed class Trainer : IDisposable
 
     static readonly long[] AllButFirst = [1, 2, 3];
 
+    readonly AugmentationPipe _augmentation;
+
     /// <summary>Networks with random weights, ready for their first step.</summary>
     /// <param name="shape">Shape of the networks.</param>
     /// <param name="settings">How to train.</param>
@@ -29,6 +32,8 @@ public sealed class Trainer : IDisposable
         settings.Validate();
         (Shape, Settings) = (shape, settings);
         torch.ScalarType precision = settings.BFloat16 ? torch.bfloat16 : torch.float32;
+        _augmentation = new AugmentationPipe(settings.Augmentations);
+        Probability.P = settings.AugmentationP;
         using DisposeScope scope = torch.NewDisposeScope();
         StepRandom.Begin(settings.Seed, -1);
         Generator = new Generator(shape, precision, silentFrom);
@@ -63,6 +68,9 @@ public sealed class Trainer : IDisposable
     /// <summary>Time spent training, earlier sessions included, in seconds.</summary>
     public double Seconds { get; internal set; }
 
+    /// <summary>Probability of each augmentation, adapted as the settings say.</summary>
+    public AdaptiveProbability Probability { get; } = new();
+
     internal Adam GeneratorOptimizer { get; }
 
     internal Adam DiscriminatorOptimizer { get; }
@@ -73,7 +81,7 @@ public sealed class Trainer : IDisposable
 
     /// <summary>Shows one batch to both networks and moves their weights.</summary>
     /// <param name="pictures">Real pictures <c>[batch, 3, R, R]</c>, planar, −1 to 1.</param>
-    /// <exception cref="StudioException">A loss is no longer a number; the weights are not to be kept.</exception>
+    /// <exception cref="DivergenceException">A loss is no longer a number; the weights are not to be kept.</exception>
     public TrainingProgress Show(float[] pictures)
     {
         ArgumentNullException.ThrowIfNull(pictures);
@@ -85,10 +93,12 @@ public sealed class Trainer : IDisposable
         (double discriminatorLoss, double sign) = TrainDiscriminator(pictures, fake);
         if (!double.IsFinite(generatorLoss) || !double.IsFinite(discriminatorLoss))
         {
-            throw new StudioException(
+            throw new DivergenceException(
                 $"training went astray at step {Step}: losses {generatorLoss} and {discriminatorLoss}; resume from the last "
                 + "checkpoint with a lower learning rate or a higher γ");
         }
+        if (Settings.AugmentationTarget is { } target)
+            Probability.Observe(sign, Settings.Batch, target, Settings.AugmentationImages);
         Step++;
         Images += Settings.Batch;
         double halfLife = Math.Min(Settings.AverageHalfLife, Images * Settings.AverageRampUp);
@@ -111,7 +121,7 @@ public sealed class Trainer : IDisposable
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor picture = Generator.Synthesize(Rows(Settings.Batch));
-        torch.Tensor loss = softplus(-Discriminator.Forward(picture)).mean();
+        torch.Tensor loss = softplus(-Discriminator.Forward(Augmented(picture, 0))).mean();
         Move(GeneratorOptimizer, Generator.Parameters, loss);
         return (loss.item<float>(), picture.detach().MoveToOuterDisposeScope());
     }
@@ -139,8 +149,8 @@ public sealed class Trainer : IDisposable
         bool penalise = Settings.R1Gamma > 0 && Step % Settings.R1Interval == 0;
         torch.Tensor real = torch.tensor(
             pictures, [Settings.Batch, 3, Shape.Resolution, Shape.Resolution], requires_grad: penalise);
-        torch.Tensor realLogits = Discriminator.Forward(real);
-        torch.Tensor loss = softplus(Discriminator.Forward(fake)).mean() + softplus(-realLogits).mean();
+        torch.Tensor realLogits = Discriminator.Forward(Augmented(real, 1));
+        torch.Tensor loss = softplus(Discriminator.Forward(Augmented(fake, 2))).mean() + softplus(-realLogits).mean();
         torch.Tensor total = loss;
         if (penalise)
         {
@@ -153,6 +163,9 @@ public sealed class Trainer : IDisposable
         float[] logits = realLogits.data<float>().ToArray();
         return (loss.item<float>(), logits.Average(logit => logit > 0 ? 1.0 : -1.0));
     }
+
+    torch.Tensor Augmented(torch.Tensor pictures, int which)
+        => _augmentation.Apply(pictures, Probability.P, Settings.Seed, 3 * Step + which);
 
     static void Move(Adam optimizer, ParameterSet parameters, torch.Tensor loss, bool allowUnused = false)
     {

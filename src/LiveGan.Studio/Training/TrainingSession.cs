@@ -16,7 +16,7 @@ public static class TrainingSession
     /// <param name="plan">What to write, and when to end.</param>
     /// <param name="log">Receives a line now and then; may be null.</param>
     /// <param name="stop">Ends training after the current step.</param>
-    /// <exception cref="StudioException">Losses are no longer numbers; the last checkpoint on disk is intact.</exception>
+    /// <exception cref="DivergenceException">Losses are no longer numbers; the last checkpoint on disk is intact.</exception>
     public static void Run(
         Trainer trainer, IPictureSource source, TrainingPlan plan, Action<string>? log = null, CancellationToken stop = default)
     {

@@ -1,3 +1,5 @@
+using LiveGan.Studio.Augmentation;
+
 namespace LiveGan.Studio.Training;
 
 /// <summary>How a network is trained. The defaults are StyleGAN2-ADA's where small pictures on a processor need no others.</summary>
@@ -36,6 +38,18 @@ public sealed record TrainingSettings
     /// <summary>Activations in bfloat16: several times as fast on processors with AMX or AVX-512 BF16, slower on others.</summary>
     public bool BFloat16 { get; init; }
 
+    /// <summary>Augmentations of what the discriminator sees.</summary>
+    public AugmentationCategories Augmentations { get; init; }
+
+    /// <summary>Probability of each augmentation at the start, or for good without adaption.</summary>
+    public double AugmentationP { get; init; }
+
+    /// <summary>Mean sign of the logits of real pictures that the probability is adapted to keep; null does not adapt it.</summary>
+    public double? AugmentationTarget { get; init; }
+
+    /// <summary>Pictures in which the probability goes from 0 to 1 at the fastest.</summary>
+    public double AugmentationImages { get; init; } = 500_000;
+
     /// <summary>Throws with the reason if nothing can be trained this way.</summary>
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public void Validate()
@@ -47,6 +61,9 @@ public sealed record TrainingSettings
                 $"learning rate {LearningRate}, γ {R1Gamma}, path length {PathLengthWeight}: none may be negative, the first not 0");
         if (R1Interval < 1 || PathLengthInterval < 1)
             throw new ArgumentException("penalties are applied every 1 or more steps");
+        if (AugmentationP is not (>= 0 and <= 1) || AugmentationTarget is not (null or >= -1 and <= 1) || !(AugmentationImages > 0))
+            throw new ArgumentException(
+                $"augmentation p {AugmentationP} is a probability, from 0 to 1; its target {AugmentationTarget} a mean sign, from −1 to 1");
         if (StyleMixing is < 0 or > 1)
             throw new ArgumentException($"style mixing {StyleMixing} is a share, from 0 to 1");
     }

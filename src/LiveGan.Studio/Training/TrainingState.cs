@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LiveGan.Studio.Networks;
@@ -14,6 +15,7 @@ public static class TrainingState
     /// <param name="trainer">What to save.</param>
     /// <param name="path">File to replace.</param>
     /// <param name="facts">More to remember, for the training record.</param>
+    /// <exception cref="DivergenceException">A weight is no number; the old file stays.</exception>
     public static void Save(Trainer trainer, string path, IReadOnlyDictionary<string, string>? facts = null)
     {
         ArgumentNullException.ThrowIfNull(trainer);
@@ -27,6 +29,8 @@ public static class TrainingState
         state.Facts["seconds"] = trainer.Seconds.ToString("F1", CultureInfo.InvariantCulture);
         state.Facts["path length"] = trainer.PathLengthMean.ToString("R", CultureInfo.InvariantCulture);
         state.Facts["R1"] = trainer.LastR1.ToString("R", CultureInfo.InvariantCulture);
+        state.Facts["augmentation"] = string.Create(
+            CultureInfo.InvariantCulture, $"{trainer.Probability.P:R} {trainer.Probability.Sum:R} {trainer.Probability.Steps}");
         Add(state, "average.w", trainer.Average.AverageW);
         foreach ((string name, Parameter parameter) in trainer.Average.Parameters.Entries)
             Add(state, "average." + name, parameter);
@@ -38,6 +42,19 @@ public static class TrainingState
     /// <summary>Reads the facts alone.</summary>
     /// <exception cref="StudioException">The file is no training state.</exception>
     public static IReadOnlyDictionary<string, string> Facts(string path) => StateFile.Read(path).Facts;
+
+    /// <summary>Whether a file holds a training to go on with, rather than a network to start from.</summary>
+    public static bool Is(string path)
+    {
+        try
+        {
+            return StateFile.Read(path).Facts.ContainsKey("step");
+        }
+        catch (StudioException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes a training up again.</summary>
     /// <param name="path">What <see cref="Save"/> wrote.</param>
@@ -64,6 +81,7 @@ public static class TrainingState
             trainer.Seconds = double.Parse(state.Facts["seconds"], CultureInfo.InvariantCulture);
             trainer.PathLengthMean = double.Parse(state.Facts["path length"], CultureInfo.InvariantCulture);
             trainer.LastR1 = double.Parse(state.Facts["R1"], CultureInfo.InvariantCulture);
+            RestoreProbability(state, trainer, changed: trainer.Settings.AugmentationP != settings.AugmentationP);
             using IDisposable frozen = torch.no_grad();
             Restore(state, "average.w", trainer.Average.AverageW);
             foreach ((string name, Parameter parameter) in trainer.Average.Parameters.Entries)
@@ -81,6 +99,19 @@ public static class TrainingState
         {
             throw new StudioException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
         }
+    }
+
+    // States of before there was augmentation lack it; a probability that was asked for goes before the one that was reached.
+    static void RestoreProbability(StateFile state, Trainer trainer, bool changed)
+    {
+        if (changed || !state.Facts.TryGetValue("augmentation", out string? fact))
+            return;
+        string[] parts = fact.Split(' ');
+        if (parts.Length != 3)
+            throw new FormatException($"the augmentation '{fact}' is none");
+        trainer.Probability.P = double.Parse(parts[0], CultureInfo.InvariantCulture);
+        trainer.Probability.Sum = double.Parse(parts[1], CultureInfo.InvariantCulture);
+        trainer.Probability.Steps = int.Parse(parts[2], CultureInfo.InvariantCulture);
     }
 
     static void AddTrained(StateFile state, string prefix, ParameterSet parameters, Adam optimizer)
@@ -107,7 +138,16 @@ public static class TrainingState
     }
 
     static void Add(StateFile state, string name, torch.Tensor tensor)
-        => state.Tensors[name] = (tensor.shape, tensor.data<float>().ToArray());
+    {
+        float[] values = tensor.data<float>().ToArray();
+        if (!TensorPrimitives.IsFiniteAll<float>(values))
+        {
+            throw new DivergenceException(
+                $"training went astray: '{name}' is no longer made of numbers; resume from the last checkpoint with a lower learning "
+                + "rate or a higher γ");
+        }
+        state.Tensors[name] = (tensor.shape, values);
+    }
 
     // What the file lacks belongs to a block that is being grown and keeps its initial values.
     static bool Restore(StateFile state, string name, torch.Tensor tensor)

@@ -21,6 +21,8 @@ static unsafe partial class Native
     [LibraryImport(Library)] public static partial TensorHandle lg_rand(long* shape, int dims, int dtype);
     [LibraryImport(Library)] public static partial TensorHandle lg_from_floats(float* values, long* shape, int dims, int dtype);
 
+    [LibraryImport(Library)] public static partial TensorHandle lg_from_integers(long* values, long* shape, int dims);
+
     [LibraryImport(Library)] public static partial int lg_dim(TensorHandle self);
     [LibraryImport(Library)] public static partial long lg_size(TensorHandle self, int dimension);
     [LibraryImport(Library)] public static partial long lg_stride(TensorHandle self, int dimension);
@@ -77,6 +79,7 @@ static unsafe partial class Native
     [LibraryImport(Library)] public static partial TensorHandle lg_narrow(TensorHandle self, long dim, long start, long length);
     [LibraryImport(Library)] public static partial TensorHandle lg_select(TensorHandle self, long dim, long index);
     [LibraryImport(Library)] public static partial TensorHandle lg_unsqueeze(TensorHandle self, long dim);
+    [LibraryImport(Library)] public static partial TensorHandle lg_gather(TensorHandle self, long dim, TensorHandle index);
     [LibraryImport(Library)] public static partial TensorHandle lg_cat(nint* items, int count, long dim);
     [LibraryImport(Library)] public static partial int lg_copy_(TensorHandle self, TensorHandle source);
     [LibraryImport(Library)] public static partial int lg_add_(TensorHandle self, TensorHandle other, double alpha);

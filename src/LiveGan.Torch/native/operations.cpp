@@ -138,6 +138,10 @@ LG_EXPORT Handle lg_unsqueeze(Handle self, int64_t dim) {
   return tensor([&] { return self->unsqueeze(dim); });
 }
 
+LG_EXPORT Handle lg_gather(Handle self, int64_t dim, Handle index) {
+  return tensor([&] { return self->gather(dim, *index); });
+}
+
 LG_EXPORT Handle lg_cat(const Handle* items, int count, int64_t dim) {
   return tensor([&] {
     std::vector<at::Tensor> parts;

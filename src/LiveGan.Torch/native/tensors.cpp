@@ -112,6 +112,12 @@ LG_EXPORT Handle lg_from_floats(const float* values, const int64_t* shape, int d
   });
 }
 
+LG_EXPORT Handle lg_from_integers(const int64_t* values, const int64_t* shape, int dims) {
+  return tensor([&] {
+    return torch::from_blob(const_cast<int64_t*>(values), list(shape, dims), options(static_cast<int>(at::kLong))).clone();
+  });
+}
+
 LG_EXPORT int lg_dim(Handle self) { return static_cast<int>(self->dim()); }
 
 LG_EXPORT int64_t lg_size(Handle self, int dimension) { return self->sizes()[dimension]; }

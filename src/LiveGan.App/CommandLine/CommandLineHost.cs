@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using LiveGan.Checkpoints;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
@@ -6,6 +7,7 @@ using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 using LiveGan.Graphics;
 using LiveGan.Media;
+using LiveGan.Studio;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.CommandLine;
@@ -43,7 +45,8 @@ public static class CommandLineHost
 
     static bool IsExpected(Exception exception) =>
         exception is CheckpointException or SynthesisException or PresetException or PerformanceException or GraphicsException
-            or MidiException or MidiFileException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
+            or MidiException or MidiFileException or MediaException or StudioException or ExternalException or DllNotFoundException
+            or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     static int Say(TextWriter error, string message, int code)
     {

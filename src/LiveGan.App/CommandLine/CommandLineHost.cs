@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LiveGan.Checkpoints;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
@@ -41,7 +42,7 @@ public static class CommandLineHost
     }
 
     static bool IsExpected(Exception exception) =>
-        exception is CheckpointException or SynthesisException or PresetException or PerformanceException or GraphicsException
+        exception is CheckpointException or JournalException or SynthesisException or PresetException or PerformanceException or GraphicsException
             or MidiException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     static int Say(TextWriter error, string message, int code)

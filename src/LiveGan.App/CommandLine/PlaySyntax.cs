@@ -20,12 +20,13 @@ sealed class PlaySyntax
     readonly Option<string?> _seed = new("--seed");
     readonly Option<string?> _screenshot = new("--screenshot");
     readonly Option<string?> _trace = new("--trace");
+    readonly Option<string?> _journal = new("--journal");
 
     public void AddTo(Command command)
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace])
+            _seconds, _record, _seed, _screenshot, _trace, _journal])
             command.Add(option);
     }
 
@@ -45,5 +46,6 @@ sealed class PlaySyntax
         Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
         Screenshot = parsed.GetValue(_screenshot),
         Trace = parsed.GetValue(_trace),
+        Journal = parsed.GetValue(_journal),
     };
 }

@@ -41,7 +41,7 @@ static class PlayCommand
     }
 
     /// <summary>The first signal ends the show in order; a second one is not held back and ends the program.</summary>
-    static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
+    internal static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
         PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = !stop.IsCancellationRequested;

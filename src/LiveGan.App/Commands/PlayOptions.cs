@@ -46,4 +46,9 @@ public sealed record PlayOptions
 
     /// <summary>Write the moments of controls and frames to this file, for latency measurements; null for not.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>
+    /// The file in which the show is kept, <c>off</c> for none, null for one of its own in <see cref="Show.JournalFile.Folder"/>.
+    /// </summary>
+    public string? Journal { get; init; }
 }

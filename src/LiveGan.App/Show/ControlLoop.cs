@@ -1,4 +1,5 @@
 using LiveGan.Core.Frames;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
@@ -56,6 +57,12 @@ public sealed class ControlLoop : IDisposable
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
 
+    /// <summary>Keeps what is played, or null; set before <see cref="Start"/>.</summary>
+    public JournalDesk? Journal { get; set; }
+
+    /// <summary>An earlier show to be played again on this loop's performance, or null; set before <see cref="Start"/>.</summary>
+    public JournalReplay? Replay { get; set; }
+
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
     {
@@ -80,14 +87,16 @@ public sealed class ControlLoop : IDisposable
     public bool Drain()
     {
         double now = _clock.Now;
-        bool any = false;
+        bool any = Replay?.Advance(now) ?? false;
         while (Queue.TryDequeue(out ControlEvent item))
         {
             any = true;
             _trace?.Control(item);
-            if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device);
+            if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device, now);
             else if (item.Kind == ControlKind.DeviceLeft) Leave(item.Device);
-            _mapping.Apply(item, Math.Min(_clock.FromMonotonic(item.Time), now));
+            double time = Math.Min(_clock.FromMonotonic(item.Time), now);
+            Journal?.Note(time, item);
+            _mapping.Apply(item, time);
         }
 
         if (any || now >= _nextStatus) Publish(now);
@@ -121,10 +130,11 @@ public sealed class ControlLoop : IDisposable
         _nextStatus = now + StatusInterval;
     }
 
-    void Arrive(int slot)
+    void Arrive(int slot, double now)
     {
         if (_device(slot) is not { } device) return;
         ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1);
+        if (profile is not null) Journal?.Note(new DeviceEntry(now, slot, device.Name, device.Ordinal - 1, profile.Json));
         if (device.IsVirtual) return;
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"

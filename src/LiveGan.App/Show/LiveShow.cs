@@ -1,4 +1,5 @@
 using LiveGan.App.Commands;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
@@ -23,6 +24,7 @@ public sealed class LiveShow : IDisposable
     readonly ShowClock _clock = new();
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
+    readonly JournalDesk? _journal;
     readonly ControlLoop _control;
     readonly MidiInputs _midi;
     readonly Timer _poll;
@@ -38,20 +40,23 @@ public sealed class LiveShow : IDisposable
     /// <param name="catalog">Controller profiles.</param>
     /// <param name="controller">The profile for every device, or null.</param>
     /// <param name="terminal">Where announcements go.</param>
+    /// <param name="replay">The earlier show to play again, whose performance this is, or null: then no controller is opened.</param>
     public LiveShow(
         PlayOptions options,
         IGenerator generator,
         LivePerformance performance,
         ControllerCatalog catalog,
         ControllerProfile? controller,
-        TextWriter terminal)
+        TextWriter terminal,
+        JournalReplay? replay = null)
     {
         _options = options;
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
-        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace);
-        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
+        _journal = JournalDesk.Open(options, performance, _clock, _announcer);
+        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay };
+        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         int side = generator.Network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
@@ -96,6 +101,7 @@ public sealed class LiveShow : IDisposable
         _midi.Dispose();
         _generator.Dispose();
         _control.Dispose();
+        _journal?.Dispose();
         _recording.Dispose();
         _display?.Dispose();
         _trace?.Dispose();

@@ -32,7 +32,7 @@ public static class ControllerJson
                 Add(root, table, bindings, binding, place);
         root.Close();
         if (bindings.Count == 0) throw root.Error("controls", "this controller has no controls: add some to \"controls\"");
-        return new ControllerProfile(name, description, patterns, [.. bindings], table);
+        return new ControllerProfile(name, description, patterns, [.. bindings], table) { Json = json };
     }
 
     static string ParsePattern(PresetObject root, JsonPart part) =>

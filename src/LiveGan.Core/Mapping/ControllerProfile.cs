@@ -29,6 +29,9 @@ public sealed class ControllerProfile
     /// <summary>The controls.</summary>
     public ReadOnlySpan<ControlBinding> Bindings => _bindings;
 
+    /// <summary>The text it was read from, which <see cref="Parse"/> reads again; a show's journal keeps it.</summary>
+    public string Json { get; internal init; } = "";
+
     internal ControlTable Table { get; }
 
     /// <summary>

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Tempo;
 
 namespace LiveGan.App.CommandLine;
 
 /// <summary>The commands around kept shows and films.</summary>
 static class KeepCommands
 {
-    public static IEnumerable<Command> Create() => [Replay(), Render(), Join(), Interpolate()];
+    public static IEnumerable<Command> Create() => [Replay(), Render(), Loop(), Join(), Interpolate()];
 
     static Command Replay()
     {
@@ -62,6 +63,34 @@ static class KeepCommands
                 Film = film.Read(parsed),
             },
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    static Command Loop()
+    {
+        Argument<string> look = new("look");
+        Option<string> length = new("--length") { Required = true };
+        Option<double> tempo = new("--tempo") { DefaultValueFactory = _ => Transport.StandardTempo };
+        Option<string?> model = new("--model");
+        var film = new FilmSyntax();
+        var command = new Command("loop") { look, length, tempo, model };
+        film.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            string text = parsed.GetValue(length)!;
+            bool isInBeats = text.EndsWith("beats", StringComparison.OrdinalIgnoreCase);
+            return LoopCommand.Run(
+                new LoopOptions
+                {
+                    Look = Syntax.NoOption(parsed.GetValue(look))!,
+                    Model = parsed.GetValue(model),
+                    Length = Duration.Parse(isInBeats ? text[..^"beats".Length].TrimEnd() : text, "--length"),
+                    IsInBeats = isInBeats,
+                    Tempo = Syntax.InRange(parsed.GetValue(tempo), Transport.MinTempo, Transport.MaxTempo, "--tempo"),
+                    Film = film.Read(parsed),
+                },
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        });
         return command;
     }
 

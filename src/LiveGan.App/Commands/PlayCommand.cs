@@ -18,6 +18,8 @@ static class PlayCommand
     {
         if (options is { Headless: true, Screenshot: not null })
             throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
+        if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
+            options = options with { Look = options.Look ?? picture, Model = Snapshot.Read(picture).Model };
         TextWriter terminal = Console.Error;
         Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
         ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));

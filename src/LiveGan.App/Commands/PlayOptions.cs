@@ -1,4 +1,5 @@
 using LiveGan.App.CommandLine;
+using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.Commands;
 
@@ -51,4 +52,7 @@ public sealed record PlayOptions
     /// The file in which the show is kept, <c>off</c> for none, null for one of its own in <see cref="Show.JournalFile.Folder"/>.
     /// </summary>
     public string? Journal { get; init; }
+
+    /// <summary>Where the show is sent while it plays.</summary>
+    public IReadOnlyList<StreamTarget> Streams { get; init; } = [];
 }

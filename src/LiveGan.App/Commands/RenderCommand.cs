@@ -42,6 +42,7 @@ static class RenderCommand
 
     static int RenderLook(RenderOptions options, string source, TextWriter output, TextWriter error)
     {
+        if (Snapshot.IsNamedSo(source) && options.Model is null) options = options with { Model = Snapshot.Read(source).Model };
         if (options.To is not { } to || to <= options.From)
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
@@ -69,6 +70,6 @@ static class RenderCommand
         $"{kind} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))} network {Models.Hash(model)} from {from:R} engine {generator.Engine}");
 
     static bool IsJournal(string source) =>
-        JournalFile.IsNamedSo(source) || (File.Exists(source) && !source.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        JournalFile.IsNamedSo(source) || (File.Exists(source) && !source.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !Snapshot.IsNamedSo(source))
         || File.Exists(Path.Combine(JournalFile.Folder, source + JournalFile.Extension));
 }

@@ -2,6 +2,7 @@ using LiveGan.Core.Frames;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
 
 namespace LiveGan.App.Show;
@@ -15,7 +16,7 @@ namespace LiveGan.App.Show;
 /// </remarks>
 public sealed class ControlLoop : IDisposable
 {
-    const double StatusInterval = 1 / 60.0;
+    const double StatusInterval = 1 / 120.0;
     const double SettleLimit = 0.004;
 
     readonly LivePerformance _performance;
@@ -28,6 +29,7 @@ public sealed class ControlLoop : IDisposable
     double _nextStatus;
     long _applied;
     long _recordPresses;
+    long _snapshotPresses;
     volatile bool _stop;
 
     /// <param name="performance">This loop's alone from <see cref="Start"/> on.</param>
@@ -59,6 +61,9 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>Keeps what is played, or null; set before <see cref="Start"/>.</summary>
     public JournalDesk? Journal { get; set; }
+
+    /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
+    public SnapshotDesk? Snapshots { get; set; }
 
     /// <summary>An earlier show to be played again on this loop's performance, or null; set before <see cref="Start"/>.</summary>
     public JournalReplay? Replay { get; set; }
@@ -95,8 +100,16 @@ public sealed class ControlLoop : IDisposable
             if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device, now);
             else if (item.Kind == ControlKind.DeviceLeft) Leave(item.Device);
             double time = Math.Min(_clock.FromMonotonic(item.Time), now);
-            Journal?.Note(time, item);
+            if (item.Kind == ControlKind.Edit) CarryOut(time);
+            else Journal?.Note(time, item);
             _mapping.Apply(item, time);
+        }
+
+        if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
+        if (_snapshotPresses != _performance.SnapshotPresses)
+        {
+            _snapshotPresses = _performance.SnapshotPresses;
+            Snapshots?.Ask(_performance.Capture(now).Look.ToJson());
         }
 
         if (any || now >= _nextStatus) Publish(now);
@@ -125,9 +138,36 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
+        if (now < _nextStatus) return;
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
         _nextStatus = now + StatusInterval;
+    }
+
+    void CarryOut(double time)
+    {
+        while (Queue.TryTakeEdit(out PerformanceEdit? edit))
+        {
+            try
+            {
+                _performance.Apply(Kept(edit, time), time);
+                edit.Answer?.TrySetResult(null);
+            }
+            catch (Exception exception) when (exception is PerformanceException or PresetException)
+            {
+                edit.Answer?.TrySetResult(exception.Message);
+                if (edit.Answer is null) _announcer.Say(exception.Message, isWarning: true);
+            }
+        }
+    }
+
+    /// <summary>What is carried out is what the journal holds, for a replay has nothing else.</summary>
+    PerformanceEdit Kept(PerformanceEdit edit, double time)
+    {
+        if (Journal is null) return edit;
+        string json = EditJson.Write(edit);
+        Journal.Note(new EditEntry(time, json));
+        return EditJson.Parse(json, "this edit");
     }
 
     void Arrive(int slot, double now)

@@ -18,6 +18,7 @@ public static class KeyBindings
         new("H", "this display"),
         new("F1  ?", "these keys"),
         new("R", "record"),
+        new("S", "snapshot"),
         new("Space", "freeze"),
         new("Tab", "next bank"),
         new("Shift Tab", "previous bank"),
@@ -65,6 +66,7 @@ public static class KeyBindings
             WindowKey.X => PerformanceAction.Max,
             WindowKey.P => PerformanceAction.Perlin,
             WindowKey.G => PerformanceAction.Release,
+            WindowKey.S => PerformanceAction.Snapshot,
             _ => PerformanceAction.None,
         };
         command = new ControlEvent { Time = time, Kind = ControlKind.Action, Device = -1, Number = (int)action };

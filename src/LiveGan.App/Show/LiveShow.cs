@@ -5,7 +5,9 @@ using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Windows;
+using LiveGan.Media;
 using LiveGan.Media.Images;
+using LiveGan.Media.Streaming;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Show;
@@ -25,6 +27,7 @@ public sealed class LiveShow : IDisposable
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
     readonly JournalDesk? _journal;
+    readonly SnapshotDesk _snapshots;
     readonly ControlLoop _control;
     readonly MidiInputs _midi;
     readonly Timer _poll;
@@ -54,15 +57,20 @@ public sealed class LiveShow : IDisposable
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
+        _snapshots = new SnapshotDesk(options.Model, _announcer);
         _journal = JournalDesk.Open(options, performance, _clock, _announcer);
-        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay };
+        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = _snapshots };
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         int side = generator.Network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
         IWindow? window = options.Headless ? null : OpenWindow();
         _generator = new GeneratorLoop(
-            generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames);
+            generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames)
+        {
+            Snapshots = _snapshots,
+            Streams = OpenStreams(side),
+        };
         if (window is not null) _display = OpenDisplay(window, generator, Models.Name(options.Model));
     }
 
@@ -100,11 +108,31 @@ public sealed class LiveShow : IDisposable
         _poll.Dispose();
         _midi.Dispose();
         _generator.Dispose();
+        _snapshots.Dispose();
+        foreach (StreamSender stream in _generator.Streams) stream.Dispose();
         _control.Dispose();
         _journal?.Dispose();
         _recording.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
+    }
+
+    StreamSender[] OpenStreams(int side)
+    {
+        var streams = new List<StreamSender>();
+        foreach (StreamTarget target in _options.Streams)
+        {
+            try
+            {
+                streams.Add(new StreamSender(target, side, side, _announcer.Say));
+            }
+            catch (MediaException exception)
+            {
+                _announcer.Say(exception.Message, isWarning: true);
+            }
+        }
+
+        return [.. streams];
     }
 
     bool ShowPicture()

@@ -16,7 +16,8 @@ static class JournalRecord
         ModelEntry model => Join("model", Text(model.Time), Text(model.Hash)),
         DeviceEntry device => Join(
             "device", Text(device.Time), Text(device.Slot), Text(device.Name), Text(device.Ordinal), Text(device.Profile)),
-        LookEntry look => Join("look", Text(look.Time), Text(look.Look)),
+        EditEntry edit => Join("edit", Text(edit.Time), Text(edit.Edit)),
+        AdvanceEntry advance => Join("advance", Text(advance.Time)),
         TimeEntry { IsEnd: true } end => Join("end", Text(end.Time)),
         TimeEntry time => Join("time", Text(time.Time)),
         _ => throw new ArgumentException($"a journal has no record for {entry.GetType().Name}", nameof(entry)),
@@ -48,7 +49,8 @@ static class JournalRecord
             ("model", 3) => new ModelEntry(Seconds(fields[1]), String(fields[2])),
             ("device", 6) => new DeviceEntry(
                 Seconds(fields[1]), Whole(fields[2]), String(fields[3]), Whole(fields[4]), String(fields[5])),
-            ("look", 3) => new LookEntry(Seconds(fields[1]), String(fields[2])),
+            ("edit", 3) => new EditEntry(Seconds(fields[1]), String(fields[2])),
+            ("advance", 2) => new AdvanceEntry(Seconds(fields[1])),
             ("time", 2) => new TimeEntry(Seconds(fields[1])),
             ("end", 2) => new TimeEntry(Seconds(fields[1]), IsEnd: true),
             _ => throw new FormatException($"'{fields[0]}' with {fields.Length} fields is no record"),

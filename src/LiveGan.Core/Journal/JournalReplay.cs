@@ -80,6 +80,18 @@ public sealed class JournalReplay
         }
     }
 
+    void Edit(PerformanceEdit edit, double time)
+    {
+        try
+        {
+            Performance.Apply(edit, time);
+        }
+        catch (PerformanceException)
+        {
+            // It was refused in the show, too.
+        }
+    }
+
     /// <summary>The writer's own notes may stand before an event of an earlier time, which must not wait for them.</summary>
     static bool IsDue(JournalEntry entry, double time) => entry.Time <= time || entry is TimeEntry or ModelEntry;
 
@@ -95,8 +107,11 @@ public sealed class JournalReplay
                 case DeviceEntry device:
                     _mapping.DeviceArrived(device.Slot, device.Name, device.Ordinal, ControllerProfile.Parse(device.Profile, _name));
                     break;
-                case LookEntry look:
-                    Performance.Load(Look.Parse(look.Look, _name), look.Time);
+                case EditEntry edit:
+                    Edit(EditJson.Parse(edit.Edit, _name), edit.Time);
+                    break;
+                case AdvanceEntry advance:
+                    Performance.Advance(advance.Time);
                     break;
             }
         }

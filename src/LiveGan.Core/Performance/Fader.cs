@@ -22,7 +22,7 @@ public sealed class Fader
     /// <summary>What a screen writes under it; may be empty.</summary>
     public string Name { get; }
 
-    /// <summary>The bank it belongs to, from 0.</summary>
+    /// <summary>The bank it belongs to, from 0, or −1 for a group of the look.</summary>
     public int BankIndex { get; }
 
     /// <summary>The latent dimensions it moves, at least one.</summary>

@@ -17,11 +17,12 @@ public sealed class JournalTests
     [
         new ModelEntry(0.2, new string('a', 64)),
         new DeviceEntry(0.5, 3, "nano\tKONTROL \"2\"", 1, Shows.Profile),
-        .. Enum.GetValues<ControlKind>().Select((kind, i) => new EventEntry(1 + i / 3.0, new ControlEvent
+        .. Enum.GetValues<ControlKind>().Select((kind, i) => new EventEntry(1 + i / 8.0, new ControlEvent
         {
             Kind = kind, Time = 123456.789 + i / 7.0, Device = i - 1, Channel = i, Number = -i, Value = i / 11f,
         })),
-        new LookEntry(9, Look.Standard.ToJson()),
+        new EditEntry(9, EditJson.Write(new PerformanceEdit { Kind = EditKind.LoadLook, Look = Look.Standard })),
+        new AdvanceEntry(9.5),
         new TimeEntry(10),
         new TimeEntry(10.25, IsEnd: true),
     ];

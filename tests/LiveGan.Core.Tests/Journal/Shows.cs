@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using LiveGan.Core.Drivers;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
@@ -24,7 +25,7 @@ static class Shows
     static Gen<ControlEvent> Events { get; } =
         from kind in Gen.Elements(Kinds)
         from channel in Gen.Choose(0, 2)
-        from number in Gen.Frequency((6, Gen.Choose(0, 12)), (2, Gen.Elements(20, 30, 40, 41, 42, 43)), (1, Gen.Choose(-2, 130)))
+        from number in Gen.Frequency((6, Gen.Choose(0, 30)), (2, Gen.Elements(20, 30, 40, 41, 42, 43)), (1, Gen.Choose(-2, 130)))
         from value in Gen.Frequency(
             (3, Generators.Shares().Select(share => share * 2 - 1)),
             (3, Gen.Choose(0, 127).Select(i => (float)i)),
@@ -65,6 +66,18 @@ static class Shows
             Drivers = [.. look.Drivers.Select(driver => driver with { Dimensions = half })],
         };
     }
+
+    public static PerformanceEdit Edit(int choice) => (choice & 7) switch
+    {
+        0 => new PerformanceEdit { Kind = EditKind.SetSeed, Seed = 77 },
+        1 => new PerformanceEdit { Kind = EditKind.AddDriver, Driver = new LfoSettings { Speed = 2, Sync = DriverSync.Beats } },
+        2 => new PerformanceEdit { Kind = EditKind.RemoveDriver, Index = 0 },
+        3 => new PerformanceEdit { Kind = EditKind.StoreCue, Index = choice & 15, Name = "x" },
+        4 => new PerformanceEdit { Kind = EditKind.SetLocks, Dimensions = DimensionSelection.Parse("2-5"), Flag = choice % 3 == 0 },
+        5 => new PerformanceEdit { Kind = EditKind.SetBase, Values = [.. Enumerable.Range(0, 20).Select(d => d / 20f)] },
+        6 => new PerformanceEdit { Kind = EditKind.LoadLook, Look = Look.Standard },
+        _ => new PerformanceEdit { Kind = EditKind.AddDriver, Driver = new WalkSettings { Speed = 1.7 } },
+    };
 
     static EventEntry[] Timed(ControlEvent[] events, int[] steps)
     {

@@ -32,7 +32,8 @@ public sealed class FilmTests : IDisposable
         Assert.Equal((128, 64), (video.Width, video.Height));
         List<byte[]> frames = video.Decode();
         Assert.Equal(Enumerable.Range(0, 75), frames.Select(frame => TestPicture.Number(frame)));
-        Assert.All(frames.Index(), frame => Assert.True(TestPicture.Psnr(TestPicture.Paint(frame.Index), frame.Item) >= leastPsnr));
+        double worst = frames.Index().Min(frame => TestPicture.Psnr(TestPicture.Paint(frame.Index), frame.Item));
+        Assert.True(worst >= leastPsnr, $"{codec}: the worst frame has a PSNR of {worst:0.0} dB");
         double[] times = video.Times();
         for (int i = 0; i < 75; i++) Assert.InRange(times[i] - i / 30.0, -0.0011, 0.0011);
         Assert.False(Directory.Exists(settings.Path + ".pieces"));

@@ -8,7 +8,7 @@ namespace LiveGan.App.CommandLine;
 /// <summary>The commands around kept shows and films.</summary>
 static class KeepCommands
 {
-    public static IEnumerable<Command> Create() => [Replay(), Render(), Loop(), Join(), Interpolate()];
+    public static IEnumerable<Command> Create() => [Replay(), Render(), Loop(), Join(), Interpolate(), Install()];
 
     static Command Replay()
     {
@@ -136,6 +136,22 @@ static class KeepCommands
                 Label = parsed.GetResult(label) is null ? null : parsed.GetValue(label),
                 Film = film.Read(parsed),
             },
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    static Command Install()
+    {
+        Argument<string> list = new("showlist");
+        Option<int> display = new("--display");
+        Option<bool> headless = new("--headless");
+        Option<bool> writeService = new("--write-service");
+        var command = new Command("install") { list, display, headless, writeService };
+        command.SetAction(parsed => InstallCommand.Run(
+            Syntax.NoOption(parsed.GetValue(list))!,
+            Syntax.InRange(parsed.GetValue(display), 0, 63, "--display"),
+            parsed.GetValue(headless),
+            parsed.GetValue(writeService),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }

@@ -22,13 +22,14 @@ sealed class PlaySyntax
     readonly Option<string?> _screenshot = new("--screenshot");
     readonly Option<string?> _trace = new("--trace");
     readonly Option<string?> _journal = new("--journal");
+    readonly Option<string?> _resume = new("--resume");
     readonly Option<string[]> _stream = new("--stream");
 
     public void AddTo(Command command)
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace, _journal, _stream])
+            _seconds, _record, _seed, _screenshot, _trace, _journal, _resume, _stream])
             command.Add(option);
     }
 
@@ -49,6 +50,7 @@ sealed class PlaySyntax
         Screenshot = parsed.GetValue(_screenshot),
         Trace = parsed.GetValue(_trace),
         Journal = parsed.GetValue(_journal),
+        Resume = parsed.GetValue(_resume),
         Streams = [.. (parsed.GetValue(_stream) ?? []).Select(StreamTarget.Parse)],
     };
 }

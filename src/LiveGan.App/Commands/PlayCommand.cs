@@ -21,23 +21,26 @@ static class PlayCommand
         if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
             options = options with { Look = options.Look ?? picture, Model = Snapshot.Read(picture).Model };
         TextWriter terminal = Console.Error;
+        InterruptedShow? interrupted = options.Resume is { } kept ? InterruptedShow.Read(kept, text => terminal.WriteLine($"livegan: {text}")) : null;
+        if (interrupted is not null) options = options with { Model = JournalModel.Find(interrupted.Journal, options.Model, allowAny: false) };
         Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
         ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
         using StyleGan2Network network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
-        var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
-        if (options.Seed is { } seed) performance.SetSeed(seed, 0);
+        LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
+        if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
+        else if (options.Seed is { } seed) performance.SetSeed(seed, 0);
         terminal.WriteLine(
-            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {look.Name}");
+            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {performance.Look.Name}");
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal);
+        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted);
         show.Play(stop.Token);
         return ExitCode.Success;
     }

@@ -55,4 +55,7 @@ public sealed record PlayOptions
 
     /// <summary>Where the show is sent while it plays.</summary>
     public IReadOnlyList<StreamTarget> Streams { get; init; } = [];
+
+    /// <summary>The journal of an interrupted show to go on with, or null.</summary>
+    public string? Resume { get; init; }
 }

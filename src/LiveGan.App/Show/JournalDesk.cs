@@ -26,13 +26,14 @@ public sealed class JournalDesk : IDisposable
     bool _failed;
     bool _saidLost;
 
-    JournalDesk(FileStream file, StartEntry start, ShowClock clock, Announcer announcer)
+    JournalDesk(FileStream file, StartEntry start, ShowJournal? earlier, ShowClock clock, Announcer announcer)
     {
         _file = file;
         _clock = clock;
         _announcer = announcer;
         _model = start.Model;
-        _file.Write(_writer.Begin(start));
+        if (earlier is null) _file.Write(_writer.Begin(start));
+        else Continue(earlier);
         _file.Flush();
         _thread = new Thread(Run) { Name = "journal", IsBackground = true, Priority = ThreadPriority.BelowNormal };
         _thread.Start();
@@ -40,6 +41,17 @@ public sealed class JournalDesk : IDisposable
 
     /// <summary>The file.</summary>
     public string Path => _file.Name;
+
+    /// <summary>Goes on in the journal of a show that was interrupted.</summary>
+    /// <param name="path">The journal.</param>
+    /// <param name="earlier">What it holds.</param>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public static JournalDesk Resume(string path, ShowJournal earlier, ShowClock clock, Announcer announcer)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        return new JournalDesk(new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read), earlier.Start, earlier, clock, announcer);
+    }
 
     /// <summary>Begins the journal of a show; null when none is wanted, or none can be written, which is said.</summary>
     public static JournalDesk? Open(PlayOptions options, LivePerformance performance, ShowClock clock, Announcer announcer)
@@ -54,7 +66,7 @@ public sealed class JournalDesk : IDisposable
             DateTimeOffset.Now.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
         try
         {
-            return new JournalDesk(JournalFile.Create(options.Journal), start, clock, announcer);
+            return new JournalDesk(JournalFile.Create(options.Journal), start, null, clock, announcer);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -97,6 +109,16 @@ public sealed class JournalDesk : IDisposable
         }
 
         if (!_failed) _announcer.Say($"this show is kept in '{Path}'; see it again: livegan replay");
+    }
+
+    /// <summary>The controllers of before are not connected any more, whatever comes back.</summary>
+    void Continue(ShowJournal earlier)
+    {
+        _writer.Continue(earlier);
+        _file.SetLength(earlier.IntactLength);
+        _file.Seek(0, SeekOrigin.End);
+        foreach (int slot in earlier.Entries.OfType<DeviceEntry>().Select(device => device.Slot).Distinct())
+            _file.Write(_writer.Append(_clock.Now, new ControlEvent { Kind = ControlKind.DeviceLeft, Device = slot }));
     }
 
     void Run()

@@ -23,7 +23,8 @@ public sealed class LiveShow : IDisposable
     const int DevicePollMilliseconds = 500;
 
     readonly PlayOptions _options;
-    readonly ShowClock _clock = new();
+    readonly ShowClock _clock;
+    readonly Heartbeat? _heartbeat;
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
     readonly JournalDesk? _journal;
@@ -44,6 +45,7 @@ public sealed class LiveShow : IDisposable
     /// <param name="controller">The profile for every device, or null.</param>
     /// <param name="terminal">Where announcements go.</param>
     /// <param name="replay">The earlier show to play again, whose performance this is, or null: then no controller is opened.</param>
+    /// <param name="interrupted">The show that goes on, whose performance this is, or null.</param>
     public LiveShow(
         PlayOptions options,
         IGenerator generator,
@@ -51,14 +53,17 @@ public sealed class LiveShow : IDisposable
         ControllerCatalog catalog,
         ControllerProfile? controller,
         TextWriter terminal,
-        JournalReplay? replay = null)
+        JournalReplay? replay = null,
+        InterruptedShow? interrupted = null)
     {
         _options = options;
+        _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
+        _heartbeat = Heartbeat.Open();
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         _snapshots = new SnapshotDesk(options.Model, _announcer);
-        _journal = JournalDesk.Open(options, performance, _clock, _announcer);
+        _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer);
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = _snapshots };
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
@@ -92,6 +97,7 @@ public sealed class LiveShow : IDisposable
             }
 
             _recording.Watch();
+            _heartbeat?.Beat(_generator.Count);
             ReportMidi();
         }
 
@@ -115,6 +121,7 @@ public sealed class LiveShow : IDisposable
         _recording.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
+        _heartbeat?.Dispose();
     }
 
     StreamSender[] OpenStreams(int side)

@@ -36,7 +36,7 @@ public static class JournalReader
 
         JournalDamage damage = at == bytes.Length ? JournalDamage.None
             : HasSoundLine(bytes[at..]) ? JournalDamage.Changed : JournalDamage.Torn;
-        if (start is not null) return new ShowJournal(start, entries, at, damage);
+        if (start is not null) return new ShowJournal(start, entries, at, checksum, damage);
         throw new JournalException(damage == JournalDamage.Changed
             ? $"cannot play '{fileName}': its beginning was changed after it was written; take the original file"
             : $"cannot play '{fileName}': it ends before the show's start was written down; there is nothing in it to play");

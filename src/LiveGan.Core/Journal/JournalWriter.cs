@@ -30,6 +30,13 @@ public sealed class JournalWriter
         return [.. Seal(string.Create(CultureInfo.InvariantCulture, $"{Signature}\t{Version}")), .. Append(start)];
     }
 
+    /// <summary>Goes on where an earlier journal's sound records end; the bytes to come are for there.</summary>
+    public void Continue(ShowJournal earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        _checksum = earlier.Checksum;
+    }
+
     /// <summary>The bytes of one more record.</summary>
     public byte[] Append(JournalEntry entry)
     {

@@ -4,11 +4,12 @@ namespace LiveGan.Core.Journal;
 /// <remarks>Immutable.</remarks>
 public sealed class ShowJournal
 {
-    internal ShowJournal(StartEntry start, IReadOnlyList<JournalEntry> entries, long intactLength, JournalDamage damage)
+    internal ShowJournal(StartEntry start, IReadOnlyList<JournalEntry> entries, long intactLength, uint checksum, JournalDamage damage)
     {
         Start = start;
         Entries = entries;
         IntactLength = intactLength;
+        Checksum = checksum;
         Damage = damage;
         foreach (JournalEntry entry in entries)
         {
@@ -25,6 +26,9 @@ public sealed class ShowJournal
 
     /// <summary>Bytes up to the end of the last sound record.</summary>
     public long IntactLength { get; }
+
+    /// <summary>Checksum of the last sound record, from which the next one goes on.</summary>
+    internal uint Checksum { get; }
 
     /// <summary>What is wrong after <see cref="IntactLength"/>.</summary>
     public JournalDamage Damage { get; }

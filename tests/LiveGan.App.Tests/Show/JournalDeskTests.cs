@@ -54,12 +54,9 @@ public sealed class JournalDeskTests : IDisposable
     [Fact]
     public void A_full_disk_ends_the_journal_and_not_the_show()
     {
-        // /dev/full answers every write as a full disk does.
-        File.CreateSymbolicLink(At("full.show"), "/dev/full");
-        using var stream = new FileStream(At("full.show"), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        Assert.Throws<IOException>(() => stream.Write([1, 2, 3]));
+        // A limit on the size of files answers as a full disk does; the runtime's own executable memory must not fall under it.
         string limited = At("limited.show");
-        using Process child = StartChild(limited, "ulimit -f 16; trap '' XFSZ; ");
+        using Process child = StartChild(limited, "ulimit -f 16; trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ");
         string said = "";
         while (child.StandardError.ReadLine() is { } line && !said.Contains("no longer kept", StringComparison.Ordinal)) said += line;
         double last = LastTime(child, lines: 20);
@@ -105,7 +102,7 @@ public sealed class JournalDeskTests : IDisposable
         string file = At("changed.show");
         using (JournalDesk desk = Open(file)!)
             for (int i = 0; i < 10; i++) desk.Note(i, Moved(i));
-        string text = File.ReadAllText(file).Replace("SetFader\t5\t", "SetFader\t6\t", StringComparison.Ordinal);
+        string text = File.ReadAllText(file).Replace("\t0\t5\t0.5", "\t0\t6\t0.5", StringComparison.Ordinal);
         File.WriteAllText(file, text);
         var said = new List<string>();
         ShowJournal journal = JournalFile.Read(file, said.Add);
@@ -147,9 +144,9 @@ public sealed class JournalDeskTests : IDisposable
 
     static Process StartChild(string file, string before)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "LiveGan.App.Tests");
+        string program = Path.Combine(AppContext.BaseDirectory, "LiveGan.App.Tests.dll");
         var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["-c", before + "exec \"$0\" keep \"$1\"", program, file]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])["-c", before + "exec dotnet exec \"$0\" keep \"$1\"", program, file]) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
 

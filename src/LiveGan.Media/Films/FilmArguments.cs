@@ -78,6 +78,8 @@ static class FilmArguments
         if (fit is { } p && (p.PictureWidth != p.Width || p.PictureHeight != p.Height))
             filters.Add($"pad={Text(p.Width)}:{Text(p.Height)}:{Text(p.X)}:{Text(p.Y)}:black");
         filters.Add("setsar=1");
+        // ProRes takes them from the frames, not from the encoder's options.
+        if (isPlanar) filters.Add("setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709");
         return string.Join(',', filters);
     }
 

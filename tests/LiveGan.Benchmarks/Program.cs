@@ -7,6 +7,11 @@ using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.Measurement;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["latency", string program, ..])
+{
+    ControlLatency.Measure(program, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 300);
+    return;
+}
 if (args is not ["measure", string shape, ..])
 {
     BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args);

@@ -4,6 +4,7 @@ using LiveGan.Core.Journal;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
+using LiveGan.Devices.MidiFiles;
 using LiveGan.Graphics;
 using LiveGan.Media;
 using LiveGan.Synthesis;
@@ -43,7 +44,7 @@ public static class CommandLineHost
 
     static bool IsExpected(Exception exception) =>
         exception is CheckpointException or JournalException or SynthesisException or PresetException or PerformanceException or GraphicsException
-            or MidiException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
+            or MidiException or MidiFileException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     static int Say(TextWriter error, string message, int code)
     {

@@ -11,7 +11,9 @@ sealed class ManualAction : SynchronousCommandLineAction
     public override int Invoke(ParseResult parseResult)
     {
         Command command = parseResult.CommandResult.Command;
-        parseResult.InvocationConfiguration.Output.Write(Manual.Page(command is RootCommand ? "livegan" : command.Name));
+        // A command of a command is told on its parent's page.
+        Command page = command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) ?? command;
+        parseResult.InvocationConfiguration.Output.Write(Manual.Page(page is RootCommand ? "livegan" : page.Name));
         return ExitCode.Success;
     }
 }

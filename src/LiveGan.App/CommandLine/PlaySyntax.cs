@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.Core.Tempo;
+using LiveGan.Devices.Osc;
 using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.CommandLine;
@@ -24,12 +26,18 @@ sealed class PlaySyntax
     readonly Option<string?> _journal = new("--journal");
     readonly Option<string?> _resume = new("--resume");
     readonly Option<string[]> _stream = new("--stream");
+    readonly Option<int> _osc = new("--osc") { DefaultValueFactory = _ => OscPort.StandardPort };
+    readonly Option<bool> _oscLan = new("--osc-lan");
+    readonly Option<string?> _oscOut = new("--osc-out");
+    readonly Option<string?> _midiFile = new("--midi-file");
+    readonly Option<double> _tempo = new("--tempo");
+    readonly Option<bool> _restore = new("--restore");
 
     public void AddTo(Command command)
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace, _journal, _resume, _stream])
+            _seconds, _record, _seed, _screenshot, _trace, _journal, _resume, _stream, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
     }
 
@@ -52,5 +60,12 @@ sealed class PlaySyntax
         Journal = parsed.GetValue(_journal),
         Resume = parsed.GetValue(_resume),
         Streams = [.. (parsed.GetValue(_stream) ?? []).Select(StreamTarget.Parse)],
+        Osc = Syntax.InRange(parsed.GetValue(_osc), 0, 65535, "--osc"),
+        OscLan = parsed.GetValue(_oscLan),
+        OscOut = parsed.GetValue(_oscOut),
+        MidiFile = parsed.GetValue(_midiFile),
+        Tempo = parsed.GetResult(_tempo) is null ? 0
+            : Syntax.InRange(parsed.GetValue(_tempo), Transport.MinTempo, Transport.MaxTempo, "--tempo"),
+        Restore = parsed.GetValue(_restore),
     };
 }

@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using LiveGan.App.CommandLine;
 using LiveGan.App.Show;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Cues;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
@@ -23,6 +25,18 @@ static class PlayCommand
         TextWriter terminal = Console.Error;
         InterruptedShow? interrupted = options.Resume is { } kept ? InterruptedShow.Read(kept, text => terminal.WriteLine($"livegan: {text}")) : null;
         if (interrupted is not null) options = options with { Model = JournalModel.Find(interrupted.Journal, options.Model, allowAny: false) };
+        string? cutOff = AutosaveFolder.FindCutOff();
+        Session? session = null;
+        if (options.Restore)
+        {
+            if (cutOff is null) throw new UsageException("--restore: no show was cut off; start without it");
+            session = AutosaveFolder.Read(cutOff);
+            if (options.Model is null && session.Model.Length > 0) options = options with { Model = session.Model };
+        }
+        else if (cutOff is not null)
+        {
+            terminal.WriteLine("livegan: the last show was cut off; 'livegan --restore' goes on where it was");
+        }
         Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
         ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
@@ -30,8 +44,24 @@ static class PlayCommand
         using StyleGan2Network network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
+        var openings = new List<JournalEntry>();
         if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
         else if (options.Seed is { } seed) performance.SetSeed(seed, 0);
+        if (options.Tempo > 0 && interrupted is null)
+        {
+            var tempo = new ControlEvent { Kind = ControlKind.SetTempo, Device = -1, Value = (float)options.Tempo };
+            performance.Apply(tempo, 0);
+            openings.Add(new EventEntry(0, tempo));
+        }
+
+        if (session is not null)
+        {
+            var restore = new PerformanceEdit { Kind = EditKind.Restore, Session = session };
+            openings.Add(new EditEntry(0, EditJson.Write(restore)));
+            performance.Apply(restore, 0);
+            AutosaveFolder.Forget();
+        }
+
         terminal.WriteLine(
             $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {performance.Look.Name}");
 
@@ -40,7 +70,7 @@ static class PlayCommand
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted);
+        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings));
         show.Play(stop.Token);
         return ExitCode.Success;
     }

@@ -35,6 +35,7 @@ static class ReplayCommand
         {
             Model = model,
             Journal = "off",
+            Osc = 0,
             Seconds = options.Play.Seconds > 0 ? Math.Min(options.Play.Seconds, length) : length,
         };
         using var show = new LiveShow(play, generator, replay.Performance, new ControllerCatalog([]), null, terminal, replay);

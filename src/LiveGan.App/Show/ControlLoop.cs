@@ -1,9 +1,12 @@
+using LiveGan.Core.Cues;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
+using LiveGan.Devices.Gamepads;
 using LiveGan.Devices.Midi;
+using LiveGan.Devices.MidiFiles;
 
 namespace LiveGan.App.Show;
 
@@ -18,6 +21,7 @@ public sealed class ControlLoop : IDisposable
 {
     const double StatusInterval = 1 / 120.0;
     const double SettleLimit = 0.004;
+    const int MostFeedback = 32;
 
     readonly LivePerformance _performance;
     readonly ControlMapping _mapping;
@@ -30,6 +34,8 @@ public sealed class ControlLoop : IDisposable
     long _applied;
     long _recordPresses;
     long _snapshotPresses;
+    Session? _session;
+    double _nextSession = Autosave.Interval;
     volatile bool _stop;
 
     /// <param name="performance">This loop's alone from <see cref="Start"/> on.</param>
@@ -55,6 +61,24 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>What the screen shows.</summary>
     public TripleBuffer<PerformanceStatus> Statuses { get; }
+
+    /// <summary>The whole performance as it stood some seconds ago, or null before the first. Any thread.</summary>
+    public Session? LatestSession => Volatile.Read(ref _session);
+
+    /// <summary>True to fill <see cref="LatestSession"/> every few seconds; set before <see cref="Start"/>.</summary>
+    public bool KeepsSessions { get; set; }
+
+    /// <summary>Where lights, rings and motors are told; set before <see cref="Start"/>.</summary>
+    public MidiFeedback? Feedback { get; set; }
+
+    /// <summary>The gamepads whose slots may arrive; set before <see cref="Start"/>.</summary>
+    public GamepadInputs? Gamepads { get; set; }
+
+    /// <summary>A Standard MIDI file that plays along; set before <see cref="Start"/>.</summary>
+    public MidiFilePlayer? MidiFile { get; set; }
+
+    /// <summary>How often a picture file was asked for, since the start.</summary>
+    public long SnapshotPresses => Volatile.Read(ref _snapshotPresses);
 
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
@@ -105,11 +129,19 @@ public sealed class ControlLoop : IDisposable
             _mapping.Apply(item, time);
         }
 
+        any |= PlayFile(now);
         if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
         if (_snapshotPresses != _performance.SnapshotPresses)
         {
             _snapshotPresses = _performance.SnapshotPresses;
             Snapshots?.Ask(_performance.Capture(now).Look.ToJson());
+        }
+
+        if (KeepsSessions && now >= _nextSession)
+        {
+            // One allocation in seconds, on this thread only: the file is written elsewhere.
+            Volatile.Write(ref _session, _performance.CaptureSession(now));
+            _nextSession = now + Autosave.Interval;
         }
 
         if (any || now >= _nextStatus) Publish(now);
@@ -138,10 +170,36 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
+        Volatile.Write(ref _snapshotPresses, _performance.SnapshotPresses);
         if (now < _nextStatus) return;
+        ShowOnControllers(now);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
         _nextStatus = now + StatusInterval;
+    }
+
+    void ShowOnControllers(double now)
+    {
+        if (Feedback is not { } feedback) return;
+        Span<ControlEvent> messages = stackalloc ControlEvent[MostFeedback];
+        for (int slot = 0; slot < ControlMapping.MaxDevices; slot++)
+        {
+            if (_mapping[slot] is not { } surface) continue;
+            int count = surface.CollectFeedback(_performance, now, messages);
+            foreach (ref readonly ControlEvent message in messages[..count]) feedback.Send(message with { Device = slot });
+        }
+    }
+
+    bool PlayFile(double now)
+    {
+        bool any = false;
+        while (MidiFile is not null && MidiFile.TryTake(now, out ControlEvent item))
+        {
+            any = true;
+            Journal?.Note(item.Time, item);
+            _mapping.Apply(item, item.Time);
+        }
+        return any;
     }
 
     void CarryOut(double time)
@@ -161,6 +219,14 @@ public sealed class ControlLoop : IDisposable
         }
     }
 
+    /// <summary>Keeps which controller is in a slot, and what its controls do.</summary>
+    internal void NoteDevice(int slot, double now)
+    {
+        if (_mapping[slot] is not { } surface) return;
+        string profile = surface.Profile.Bindings.IsEmpty ? "" : surface.Profile.ToJson();
+        Journal?.Note(new DeviceEntry(now, slot, surface.Name, surface.Ordinal, profile));
+    }
+
     /// <summary>What is carried out is what the journal holds, for a replay has nothing else.</summary>
     PerformanceEdit Kept(PerformanceEdit edit, double time)
     {
@@ -172,10 +238,18 @@ public sealed class ControlLoop : IDisposable
 
     void Arrive(int slot, double now)
     {
+        if (Gamepads?.Find(slot) is { } gamepad)
+        {
+            _mapping.DeviceArrived(slot, gamepad.Name, gamepad.Ordinal - 1);
+            NoteDevice(slot, now);
+            _announcer.Say($"'{gamepad.Name}' is connected and plays as {_mapping[slot]!.Profile.Name}");
+            return;
+        }
         if (_device(slot) is not { } device) return;
         ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1);
-        if (profile is not null) Journal?.Note(new DeviceEntry(now, slot, device.Name, device.Ordinal - 1, profile.Json));
+        NoteDevice(slot, now);
         if (device.IsVirtual) return;
+        Feedback?.Arrived(slot, device.Name, device.Ordinal);
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"
             : $"'{device.DisplayName}' is connected and plays as {profile.Name}");
@@ -183,6 +257,7 @@ public sealed class ControlLoop : IDisposable
 
     void Leave(int slot)
     {
+        Feedback?.Left(slot);
         if (_device(slot) is { IsVirtual: false } device)
             _announcer.Say($"'{device.DisplayName}' is gone; plug it in again and it plays on", isWarning: true);
     }

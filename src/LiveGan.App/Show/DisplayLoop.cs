@@ -28,7 +28,6 @@ public sealed class DisplayLoop : IDisposable
     readonly HudContent _hud = new() { Visible = true, Shortcuts = KeyBindings.Shortcuts };
     Announcement? _shown;
     Frame? _frame;
-    bool _blackout;
     float _fade = 1f;
     double _lastDraw;
 
@@ -83,7 +82,7 @@ public sealed class DisplayLoop : IDisposable
 
         Describe(status, now);
         float step = (float)((now - _lastDraw) / BlackoutSeconds);
-        _fade = Math.Clamp(_fade + (_blackout ? -step : step), 0f, 1f);
+        _fade = Math.Clamp(_fade + (status.Blackout ? -step : step), 0f, 1f);
         _lastDraw = now;
         _renderer.Draw((float)_blender.Blend(now), _fade, _hud);
         _window.Present();
@@ -135,7 +134,6 @@ public sealed class DisplayLoop : IDisposable
             case WindowKey.F1 or WindowKey.Question:
             case WindowKey.Slash when received.Modifiers.HasFlag(KeyModifiers.Shift): _hud.HelpVisible = !_hud.HelpVisible; break;
             case WindowKey.R: _recording.Toggle(); break;
-            case WindowKey.B: _blackout = !_blackout; break;
         }
     }
 

@@ -54,19 +54,22 @@ public sealed class JournalDesk : IDisposable
     }
 
     /// <summary>Begins the journal of a show; null when none is wanted, or none can be written, which is said.</summary>
-    public static JournalDesk? Open(PlayOptions options, LivePerformance performance, ShowClock clock, Announcer announcer)
+    public static JournalDesk? Open(
+        PlayOptions options, LivePerformance performance, ShowClock clock, Announcer announcer, ShowOpening? opening = null)
     {
         if (options.Journal == "off") return null;
         var start = new StartEntry(
             performance.Dimensions,
-            performance.Look.ToJson(),
+            (opening?.Look ?? performance.Look).ToJson(),
             performance.ActionSeed,
             options.Seed,
             options.Model is { } model ? System.IO.Path.GetFullPath(model) : null,
             DateTimeOffset.Now.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
         try
         {
-            return new JournalDesk(JournalFile.Create(options.Journal), start, null, clock, announcer);
+            var desk = new JournalDesk(JournalFile.Create(options.Journal), start, null, clock, announcer);
+            foreach (JournalEntry entry in opening?.Entries ?? []) desk.Note(entry);
+            return desk;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,8 +1,12 @@
+using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Devices.Gamepads;
 using LiveGan.Devices.Midi;
+using LiveGan.Devices.MidiFiles;
+using LiveGan.Devices.Osc;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Windows;
 using LiveGan.Media;
@@ -21,6 +25,8 @@ public sealed class LiveShow : IDisposable
 {
     const double HeadlessRate = 60;
     const int DevicePollMilliseconds = 500;
+    const int UndoRoom = 1 << 20;
+    const int MidiFileSlot = ControlMapping.MaxDevices - 1;
 
     readonly PlayOptions _options;
     readonly ShowClock _clock;
@@ -34,6 +40,10 @@ public sealed class LiveShow : IDisposable
     readonly Timer _poll;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
+    readonly OscPort? _osc;
+    readonly MidiFeedback _feedback;
+    readonly GamepadInputs _gamepads;
+    readonly Autosave _autosave;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -46,6 +56,7 @@ public sealed class LiveShow : IDisposable
     /// <param name="terminal">Where announcements go.</param>
     /// <param name="replay">The earlier show to play again, whose performance this is, or null: then no controller is opened.</param>
     /// <param name="interrupted">The show that goes on, whose performance this is, or null.</param>
+    /// <param name="opening">How the performance was made, or null when it is as its look made it.</param>
     public LiveShow(
         PlayOptions options,
         IGenerator generator,
@@ -54,7 +65,8 @@ public sealed class LiveShow : IDisposable
         ControllerProfile? controller,
         TextWriter terminal,
         JournalReplay? replay = null,
-        InterruptedShow? interrupted = null)
+        InterruptedShow? interrupted = null,
+        ShowOpening? opening = null)
     {
         _options = options;
         _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
@@ -62,9 +74,21 @@ public sealed class LiveShow : IDisposable
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
+        performance.ReserveUndo(UndoRoom);
         _snapshots = new SnapshotDesk(options.Model, _announcer);
-        _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer);
+        _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer, opening);
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = _snapshots };
+        if (options.MidiFile is { } song)
+        {
+            mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
+            _control.NoteDevice(MidiFileSlot, 0);
+            _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), MidiFileSlot, 0);
+        }
+        _control.Feedback = _feedback = new MidiFeedback((name, ordinal) => RtMidiOutput.OpenDevice(name, ordinal));
+        _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
+        _osc = OpenOsc(performance.Dimensions);
+        _control.KeepsSessions = replay is null;
+        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         int side = generator.Network.Resolution;
@@ -98,6 +122,13 @@ public sealed class LiveShow : IDisposable
 
             _recording.Watch();
             _heartbeat?.Beat(_generator.Count);
+            if (_control.Replay is null)
+            {
+                _gamepads.Poll();
+                _autosave.Step();
+            }
+
+            _osc?.Report(_control.Statuses.Latest(out _));
             ReportMidi();
         }
 
@@ -113,12 +144,16 @@ public sealed class LiveShow : IDisposable
     {
         _poll.Dispose();
         _midi.Dispose();
+        _osc?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();
         _control.Dispose();
         _journal?.Dispose();
+        _feedback.Dispose();
+        _gamepads.Dispose();
         _recording.Dispose();
+        _autosave.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
         _heartbeat?.Dispose();
@@ -140,6 +175,17 @@ public sealed class LiveShow : IDisposable
         }
 
         return [.. streams];
+    }
+
+    OscPort? OpenOsc(int dimensions)
+    {
+        if (_options.Osc == 0) return null;
+        System.Net.IPEndPoint? output = null;
+        if (_options.OscOut is { } text && !OscPort.TryParseOutput(text, out output))
+            throw new UsageException($"--osc-out: '{text}' is no machine and port that can be reached; write it as host:port");
+        var port = new OscPort(_options.Osc, _control.Queue, dimensions, _options.OscLan, output);
+        if (port.Status.Problem is { } problem) _announcer.WarnOnce(problem);
+        return port;
     }
 
     bool ShowPicture()

@@ -105,7 +105,8 @@ public sealed class JournalReplay
                     _mapping.Apply(control.Control, control.Time);
                     break;
                 case DeviceEntry device:
-                    _mapping.DeviceArrived(device.Slot, device.Name, device.Ordinal, ControllerProfile.Parse(device.Profile, _name));
+                    ControllerProfile? profile = device.Profile.Length == 0 ? null : ControllerProfile.Parse(device.Profile, _name);
+                    _mapping.DeviceArrived(device.Slot, device.Name, device.Ordinal, profile);
                     break;
                 case EditEntry edit:
                     Edit(EditJson.Parse(edit.Edit, _name), edit.Time);

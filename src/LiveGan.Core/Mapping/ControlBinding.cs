@@ -43,6 +43,18 @@ public sealed record ControlBinding
     /// <summary>Milliseconds of smoothing, or null for the look's.</summary>
     public double? Smoothing { get; init; }
 
+    /// <summary>How it shows what it moves.</summary>
+    public ControlFeedback Feedback { get; init; }
+
+    /// <summary>The control change of a <see cref="ControlFeedback.Ring"/>, 0…127.</summary>
+    public int FeedbackNumber { get; init; }
+
+    /// <summary>What a dark <see cref="ControlFeedback.Led"/> is sent, 0…127.</summary>
+    public int LedOff { get; init; }
+
+    /// <summary>What a lit <see cref="ControlFeedback.Led"/> is sent, 0…127.</summary>
+    public int LedOn { get; init; } = 127;
+
     /// <summary>How it takes over, or null for the look's way.</summary>
     public Takeover? Takeover { get; init; }
 }

@@ -26,6 +26,13 @@ struct TakeoverState
         _target = null;
     }
 
+    /// <summary>The hardware was moved to the value by its motor: it holds it.</summary>
+    public void Adopt(float position, float value, object target, double time)
+    {
+        (_position, _time, _isKnown, _target, _written) = (position, time, true, target, value);
+        Holds = true;
+    }
+
     /// <summary>The hardware moved.</summary>
     /// <param name="takeover">The rule.</param>
     /// <param name="position">Where it stands now, −1…1.</param>

@@ -67,4 +67,13 @@ static partial class MidiPortName
 
     [GeneratedRegex("""^LiveGan( in| out| ports)?(-\d\d)?(:|$)""")]
     internal static partial Regex OwnClient();
+
+    /// <summary>The part of a port's name that stays when the system numbers its ports anew.</summary>
+    internal static string Clean(Interop.RtMidiApi api, string systemName) => api switch
+    {
+        Interop.RtMidiApi.Alsa => CleanAlsa(systemName),
+        Interop.RtMidiApi.Jack => CleanJack(systemName),
+        Interop.RtMidiApi.WindowsMultimedia => CleanWindows(systemName),
+        _ => systemName,
+    };
 }

@@ -2,9 +2,9 @@ using LiveGan.Devices.Interop;
 
 namespace LiveGan.Devices.Midi;
 
-/// <summary>A MIDI output port of our own that other programs can connect to, through RtMidi.</summary>
+/// <summary>A MIDI output through RtMidi: a port of our own that other programs can connect to, or a device's.</summary>
 /// <remarks>Belongs to one thread.</remarks>
-public sealed class RtMidiOutput : IDisposable
+public sealed class RtMidiOutput : IMidiOutput
 {
     readonly RtMidiOutputHandle _device;
     readonly JackSession? _session;
@@ -35,6 +35,42 @@ public sealed class RtMidiOutput : IDisposable
         connection.Session?.Dispose();
         throw new MidiPortException(
             $"cannot open a MIDI output '{portName}' with {connection.DisplayName}; a shorter name may help.");
+    }
+
+    /// <summary>Opens the output of a device.</summary>
+    /// <param name="deviceName">Its name as <see cref="MidiDevice.Name"/> has it.</param>
+    /// <param name="ordinal">Its number among outputs of that name, from 1.</param>
+    /// <param name="api">Like <see cref="RtMidiPorts.Connect"/>.</param>
+    /// <returns>The output, or null when there is none of that name.</returns>
+    /// <exception cref="MidiUnavailableException">No library, or no API that answers.</exception>
+    /// <exception cref="MidiPortException">The system refuses the port.</exception>
+    public static RtMidiOutput? OpenDevice(string deviceName, int ordinal, string? api = null)
+    {
+        RtMidiConnection connection = RtMidiConnection.Open(api);
+        RtMidiOutputHandle device = RtMidi.CreateOutput(connection.Api, MidiPortName.Own + " out");
+        try
+        {
+            int count = device.HasError ? 0 : RtMidi.PortCount(device);
+            for (int port = 0, found = 0; port < count; port++)
+            {
+                if (RtMidi.PortName(device, port) is not { } name || MidiPortName.Clean(connection.Api, name) != deviceName || ++found != ordinal)
+                    continue;
+                device.ClearError();
+                RtMidi.OpenPort(device, (uint)port, "feedback");
+                if (device.HasError)
+                    throw new MidiPortException($"cannot open the MIDI output '{name}' with {connection.DisplayName}: another program may hold it.");
+                return new RtMidiOutput(device, connection.Session, name);
+            }
+        }
+        catch
+        {
+            device.Dispose();
+            connection.Session?.Dispose();
+            throw;
+        }
+        device.Dispose();
+        connection.Session?.Dispose();
+        return null;
     }
 
     /// <summary>Sends one whole message of 1 byte or more.</summary>

@@ -58,13 +58,7 @@ public sealed class RtMidiPorts : IMidiPorts
     }
 
     /// <inheritdoc/>
-    public string DeviceName(string systemName) => _connection.Api switch
-    {
-        RtMidiApi.Alsa => MidiPortName.CleanAlsa(systemName),
-        RtMidiApi.Jack => MidiPortName.CleanJack(systemName),
-        RtMidiApi.WindowsMultimedia => MidiPortName.CleanWindows(systemName),
-        _ => systemName,
-    };
+    public string DeviceName(string systemName) => MidiPortName.Clean(_connection.Api, systemName);
 
     /// <inheritdoc/>
     public IMidiInput OpenInput(string systemName, MidiBytesHandler handler)

@@ -42,7 +42,7 @@ public sealed class ReplayTests
         if (start.Seed is { } seed) performance.SetSeed(seed, 0);
         var mapping = new ControlMapping(performance, new ControllerCatalog([]), Profile);
         mapping.DeviceArrived(0, "Bench", 0);
-        var entries = new List<JournalEntry> { new DeviceEntry(0, 0, "Bench", 0, Profile.Json) };
+        var entries = new List<JournalEntry> { new DeviceEntry(0, 0, "Bench", 0, Profile.ToJson()) };
         var frames = new List<LatentFrame>();
         double now = 0;
         for (int i = 0; i < events.Length; i++)

@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Jobs;
+using LiveGan.Core.Drivers;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+
+namespace LiveGan.Benchmarks;
+
+/// <summary>One evaluation of a performance: 512 dimensions, eight drivers over all of them.</summary>
+[MemoryDiagnoser]
+[SimpleJob(RuntimeMoniker.Net10_0, warmupCount: 4, iterationCount: 12)]
+public class EvaluateBenchmarks
+{
+    readonly LatentFrame _latent = new(512);
+    readonly PerformanceState _state = new(512);
+    double _time;
+
+    [Params("eight kinds", "8 perlin", "8 lfo", "8 walk")]
+    public string Drivers { get; set; } = "";
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        DriverSettings[] drivers = Drivers switch
+        {
+            "8 perlin" => [.. Enumerable.Range(0, 8).Select(i => new PerlinSettings { Seed = (uint)i })],
+            "8 lfo" => [.. Enumerable.Range(0, 8).Select(i => new LfoSettings { Wave = (LfoWave)(i % 5), Spread = 3 })],
+            "8 walk" => [.. Enumerable.Range(0, 8).Select(i => new WalkSettings { Path = (WalkPath)(i % 3), Seed = (uint)i })],
+            _ =>
+            [
+                new PerlinSettings(),
+                new CircularPerlinSettings(),
+                new LfoSettings { Spread = 2 },
+                new WalkSettings(),
+                new SequencerSettings { Spread = 1 },
+                new EnvelopeSettings { Combine = DriverCombine.Multiply },
+                new FollowerSettings(),
+                new MacroSettings { Combine = DriverCombine.Replace, Depth = 0.5f },
+            ],
+        };
+        var performance = new LivePerformance(512, new Look { Name = "Benchmark", Drivers = drivers });
+        performance.CopyTo(_state);
+    }
+
+    [Benchmark]
+    public void Evaluate()
+    {
+        _time += 1 / 60.0;
+        _state.Evaluate(_time, _latent);
+    }
+}

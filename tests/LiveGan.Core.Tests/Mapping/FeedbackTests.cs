@@ -1,0 +1,115 @@
+using LiveGan.Core.Mapping;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+using LiveGan.Core.Tests.Performance;
+
+namespace LiveGan.Core.Tests.Mapping;
+
+public class FeedbackTests
+{
+    const string Profile = """
+        { "livegan": "controller/1", "name": "Desk", "controls": [
+          { "pitchBend": "1-2", "fader": "1-2", "motor": true },
+          { "cc": "16-17", "encoding": "signedBit", "fader": "3-4", "ring": "48-49" },
+          { "note": 24, "action": "selectBank", "bank": 2, "led": [1, 127] },
+          { "cc14": 3, "dimension": 20, "motor": true }
+        ] }
+        """;
+
+    readonly LivePerformance _performance = new(64, Play.Still);
+    readonly ControlMapping _mapping;
+    readonly ControlEvent[] _messages = new ControlEvent[64];
+
+    public FeedbackTests()
+    {
+        _mapping = new ControlMapping(_performance, new ControllerCatalog([ControllerProfile.Parse(Profile, "desk.json")]));
+        _mapping.DeviceArrived(0, "Desk", 0);
+    }
+
+    ControlEvent[] Collect(double time) => _messages[.._mapping[0]!.CollectFeedback(_performance, time, _messages)];
+
+    void Bend(int channel, int value, double time) => _mapping.Apply(
+        new ControlEvent { Kind = ControlKind.PitchBend, Device = 0, Channel = channel, Value = value, Time = time }, time);
+
+    [Fact]
+    public void A_device_is_told_everything_once_and_then_what_changes()
+    {
+        ControlEvent[] first = Collect(1);
+        Assert.Equal(
+            [(ControlKind.PitchBend, 0, 8192f), (ControlKind.PitchBend, 0, 8192f), (ControlKind.ControlChange, 48, 6f), (ControlKind.ControlChange, 49, 6f),
+                (ControlKind.NoteOn, 24, 1f), (ControlKind.ControlChange, 3, 64f), (ControlKind.ControlChange, 35, 0f)],
+            first.Select(message => (message.Kind, message.Number, message.Value)));
+        Assert.Empty(Collect(2));
+        _performance.SetBankFader(2, 1, 3);
+        ControlEvent ring = Assert.Single(Collect(3));
+        Assert.Equal((48, 11f), (ring.Number, ring.Value));
+    }
+
+    [Fact]
+    public void A_bank_change_moves_the_motors_and_lights_and_the_hand_holds_them_at_once()
+    {
+        _performance.SetFader(8, 0.5f, 0.5);
+        Collect(1);
+        _performance.Do(PerformanceAction.NextBank, 2);
+        ControlEvent[] told = Collect(2);
+        int half = ControlPosition.Encode(0.5f, 14);
+        Assert.Contains(told, message => message is { Kind: ControlKind.PitchBend, Channel: 0 } && message.Value == half);
+        Assert.Contains(told, message => message is { Kind: ControlKind.NoteOn, Number: 24, Value: 127 });
+        // The motor reports where it stopped: an echo, which moves nothing.
+        Bend(0, half - 40, 2.1);
+        Assert.Equal(0.5f, _performance.BaseOf(8));
+        // A hand goes on from there without a pick-up.
+        Bend(0, half + 1500, 3);
+        Assert.Equal(ControlPosition.Decode(half + 1500, 14), _performance.BaseOf(8), 1e-6);
+    }
+
+    [Fact]
+    public void A_motor_does_not_fight_the_hand()
+    {
+        Collect(1);
+        for (int i = 0; i < 20; i++)
+        {
+            double time = 2 + i * 0.02;
+            Bend(0, 8192 + i * 200, time);
+            Assert.Empty(Collect(time));
+        }
+        _performance.SetBankFader(0, -1, 2.5);
+        Assert.Empty(Collect(2.5));
+        Assert.Equal(0f, Assert.Single(Collect(3)).Value);
+    }
+
+    [Fact]
+    public void A_device_that_returns_is_told_everything_again_and_telling_allocates_nothing()
+    {
+        Assert.Equal(7, Collect(1).Length);
+        _mapping.DeviceLeft(0);
+        _mapping.DeviceArrived(0, "Desk", 0);
+        Assert.Equal(7, Collect(2).Length);
+        ControlSurface surface = _mapping[0]!;
+        _performance.ReserveUndo(1 << 16);
+        AllocationMeter.AssertNone(i =>
+        {
+            _performance.SetBankFader(i % 4, i % 100 / 100f, i);
+            surface.CollectFeedback(_performance, i, _messages);
+        });
+    }
+
+    [Theory]
+    [InlineData("{ \"note\": 1, \"action\": \"zero\", \"motor\": true }", "a motor is for")]
+    [InlineData("{ \"cc\": 1, \"fader\": 1, \"led\": [0, 1] }", "a led is for")]
+    [InlineData("{ \"cc\": 1, \"fader\": 1, \"ring\": \"1-2\" }", "cannot have 2 rings")]
+    [InlineData("{ \"note\": 1, \"action\": \"zero\", \"led\": [0] }", "led is [dark, lit]")]
+    public void A_mistake_is_told(string control, string expected)
+    {
+        string json = $"{{ \"livegan\": \"controller/1\", \"name\": \"x\", \"controls\": [{control}] }}";
+        var error = Assert.Throws<PresetException>(() => ControllerProfile.Parse(json, "x.json"));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Feedback_is_written_and_read()
+    {
+        ControllerProfile profile = ControllerProfile.Parse(Profile, "desk.json");
+        Assert.Equal(profile.Bindings.ToArray(), ControllerProfile.Parse(profile.ToJson(), "again.json").Bindings.ToArray());
+    }
+}

@@ -2,13 +2,14 @@ using System.IO.Compression;
 using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints.Tensors;
 using LiveGan.Core.Latents;
+using LiveGan.Media;
 
 namespace LiveGan.App.Films;
 
 /// <summary>Latents in NumPy files: one, a list, or the <c>projected_w.npz</c> of the official projector.</summary>
 static class LatentFiles
 {
-    const long MostBytes = 1L << 30;
+    const long MostBytes = 1L << 28;
 
     /// <summary>True for a name that ends in <c>.npy</c> or <c>.npz</c>.</summary>
     public static bool IsNamedSo(string path) => Path.GetExtension(path).ToUpperInvariant() is ".NPY" or ".NPZ";
@@ -20,10 +21,10 @@ static class LatentFiles
     /// <param name="rows">Style rows of the network.</param>
     /// <returns>Each <c>[dimensions]</c>, or in w also <c>[rows · dimensions]</c>.</returns>
     /// <exception cref="UsageException">The array is of another shape.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    /// <exception cref="MediaException">The file is damaged.</exception>
     public static IReadOnlyList<float[]> Read(string path, LatentSpace space, int dimensions, int rows)
     {
-        NpyArray array = Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase) ? ReadArchive(path) : NpyFile.ReadSingle(path);
+        NpyArray array = ReadArray(path);
         int[] shape = array.Shape.ToArray();
         int size = shape.Length switch
         {
@@ -46,6 +47,18 @@ static class LatentFiles
         return [.. array.Values.Chunk(size)];
     }
 
+    static NpyArray ReadArray(string path)
+    {
+        try
+        {
+            return Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase) ? ReadArchive(path) : NpyFile.ReadSingle(path);
+        }
+        catch (InvalidDataException reason)
+        {
+            throw new MediaException($"cannot read latents from '{Path.GetFileName(path)}': {reason.Message.TrimEnd('.')}", reason);
+        }
+    }
+
     static NpyArray ReadArchive(string path)
     {
         using ZipArchive archive = ZipFile.OpenRead(path);
@@ -58,14 +71,7 @@ static class LatentFiles
         using Stream stream = entry.Open();
         var bytes = new byte[entry.Length];
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) != bytes.Length || stream.ReadByte() >= 0)
-            throw new InvalidDataException($"cannot read the array '{path}': it does not have the length it promises; copy it again");
-        try
-        {
-            return NpyFile.ReadSingle(bytes);
-        }
-        catch (InvalidDataException reason)
-        {
-            throw new InvalidDataException($"cannot read the array '{path}': {reason.Message}", reason);
-        }
+            throw new InvalidDataException("an array in it does not have the length it promises; copy it again");
+        return NpyFile.ReadSingle(bytes);
     }
 }

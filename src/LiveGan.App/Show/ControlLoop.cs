@@ -47,6 +47,7 @@ public sealed class ControlLoop : IDisposable
         _clock = clock;
         _announcer = announcer;
         _trace = trace;
+        _snapshotPresses = performance.SnapshotPresses;
         States = new TripleBuffer<PerformanceState>(() => new PerformanceState(performance.Dimensions));
         Statuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.AboveNormal };

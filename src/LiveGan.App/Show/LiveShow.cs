@@ -75,9 +75,10 @@ public sealed class LiveShow : IDisposable
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         performance.ReserveUndo(UndoRoom);
+        _recordPresses = performance.RecordPresses;
         _snapshots = new SnapshotDesk(options.Model, _announcer);
         _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer, opening);
-        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = _snapshots };
+        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = replay is null ? _snapshots : null };
         if (options.MidiFile is { } song)
         {
             mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
@@ -117,7 +118,8 @@ public sealed class LiveShow : IDisposable
             if (_recordPresses != _control.RecordPresses)
             {
                 _recordPresses = _control.RecordPresses;
-                _recording.Toggle();
+                // A replay shows what was played; what was kept of it is there already.
+                if (_control.Replay is null) _recording.Toggle();
             }
 
             _recording.Watch();
@@ -126,10 +128,10 @@ public sealed class LiveShow : IDisposable
             {
                 _gamepads.Poll();
                 _autosave.Step();
+                ReportMidi();
             }
 
             _osc?.Report(_control.Statuses.Latest(out _));
-            ReportMidi();
         }
 
         if (_options.Screenshot is { } file && _display is { } display)

@@ -40,7 +40,7 @@ public sealed partial class LivePerformance
         }
     }
 
-    /// <summary>Opens a signal's gate, or closes it when the last that held it lets go.</summary>
+    /// <summary>Opens a signal's gate, or closes it; that of the notes closes when the last one is let go.</summary>
     /// <param name="signal">A <see cref="Signal"/>.</param>
     /// <param name="strength">0…1; 0 closes.</param>
     /// <param name="time">Show time in seconds.</param>
@@ -49,7 +49,9 @@ public sealed partial class LivePerformance
         ref int held = ref _heldNotes[signal];
         if (strength <= 0)
         {
-            if (held > 0 && --held == 0) CloseGate(signal, time);
+            // Only notes are held by several fingers; whoever plays another signal may hit it often and let go once.
+            held = signal == Signal.Note ? Math.Max(0, held - 1) : 0;
+            if (held == 0) CloseGate(signal, time);
             return;
         }
         held++;

@@ -38,15 +38,15 @@ public sealed class ControlLoopTests : IDisposable
     }
 
     [Fact]
-    public void An_edit_is_carried_out_in_its_turn_and_answered()
+    public async Task An_edit_is_carried_out_in_its_turn_and_answered()
     {
         var good = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var bad = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _control.Queue.Enqueue(new PerformanceEdit { Kind = EditKind.AddDriver, Driver = new LfoSettings(), Answer = good }, ShowClock.Monotonic);
         _control.Queue.Enqueue(new PerformanceEdit { Kind = EditKind.RemoveDriver, Index = 5, Answer = bad }, ShowClock.Monotonic);
         _control.Drain();
-        Assert.Null(good.Task.Result);
-        Assert.Contains("there is no driver 6", bad.Task.Result, StringComparison.Ordinal);
+        Assert.Null(await good.Task);
+        Assert.Contains("there is no driver 6", (await bad.Task)!, StringComparison.Ordinal);
         Assert.Single(_performance.Look.Drivers);
     }
 

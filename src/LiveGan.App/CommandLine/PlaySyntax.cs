@@ -2,6 +2,7 @@ using System.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Tempo;
 using LiveGan.Devices.Osc;
+using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.CommandLine;
 
@@ -25,6 +26,9 @@ sealed class PlaySyntax
     readonly Option<bool> _audioTempo = new("--audio-tempo");
     readonly Option<string?> _screenshot = new("--screenshot");
     readonly Option<string?> _trace = new("--trace");
+    readonly Option<string?> _journal = new("--journal");
+    readonly Option<string?> _resume = new("--resume");
+    readonly Option<string[]> _stream = new("--stream");
     readonly Option<int> _osc = new("--osc") { DefaultValueFactory = _ => OscPort.StandardPort };
     readonly Option<bool> _oscLan = new("--osc-lan");
     readonly Option<string?> _oscOut = new("--osc-out");
@@ -36,8 +40,8 @@ sealed class PlaySyntax
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _trace, _osc, _oscLan, _oscOut, _midiFile,
-            _tempo, _restore])
+            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _trace, _journal, _resume, _stream,
+            _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
     }
 
@@ -60,6 +64,9 @@ sealed class PlaySyntax
         AudioTempo = parsed.GetValue(_audioTempo),
         Screenshot = parsed.GetValue(_screenshot),
         Trace = parsed.GetValue(_trace),
+        Journal = parsed.GetValue(_journal),
+        Resume = parsed.GetValue(_resume),
+        Streams = [.. (parsed.GetValue(_stream) ?? []).Select(StreamTarget.Parse)],
         Osc = Syntax.InRange(parsed.GetValue(_osc), 0, 65535, "--osc"),
         OscLan = parsed.GetValue(_oscLan),
         OscOut = parsed.GetValue(_oscOut),

@@ -1,4 +1,5 @@
 using LiveGan.App.CommandLine;
+using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.Commands;
 
@@ -73,4 +74,15 @@ public sealed record PlayOptions
 
     /// <summary>Write the moments of controls and frames to this file, for latency measurements; null for not.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>
+    /// The file in which the show is kept, <c>off</c> for none, null for one of its own in <see cref="Show.JournalFile.Folder"/>.
+    /// </summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Where the show is sent while it plays.</summary>
+    public IReadOnlyList<StreamTarget> Streams { get; init; } = [];
+
+    /// <summary>The journal of an interrupted show to go on with, or null.</summary>
+    public string? Resume { get; init; }
 }

@@ -1,6 +1,7 @@
 using LiveGan.Core.Frames;
 using LiveGan.Core.Performance;
 using LiveGan.Graphics.Timing;
+using LiveGan.Media.Streaming;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Show;
@@ -55,6 +56,12 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Where finished frames wait for the display: this loop writes, one thread reads.</summary>
     public TripleBuffer<Frame> Frames { get; }
 
+    /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
+    public SnapshotDesk? Snapshots { get; set; }
+
+    /// <summary>Where every picture goes besides; set before <see cref="Start"/>.</summary>
+    public StreamSender[] Streams { get; set; } = [];
+
     /// <summary>Frames generated so far.</summary>
     public long Count => Volatile.Read(ref _count);
 
@@ -81,6 +88,8 @@ public sealed class GeneratorLoop : IDisposable
         double done = _clock.Now;
         frame.GenerationSeconds = done - time;
         _recording.Offer(frame, done);
+        Snapshots?.Offer(frame);
+        foreach (StreamSender stream in Streams) stream.Offer(frame);
         _meter.Tick(done);
         Frames.Publish();
         Volatile.Write(ref _count, _count + 1);

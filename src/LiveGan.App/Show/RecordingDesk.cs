@@ -17,6 +17,7 @@ public sealed class RecordingDesk : IDisposable
     public const int FrameRate = 60;
 
     const int SmallestSide = 512;
+    const double LowDiskSeconds = 600;
 
     readonly Func<double> _now;
     readonly Announcer _announcer;
@@ -24,6 +25,7 @@ public sealed class RecordingDesk : IDisposable
     readonly PictureSize? _size;
     Task<Recorder?> _starting = Task.FromResult<Recorder?>(null);
     Recorder? _recorder;
+    bool _saidDisk;
 
     /// <param name="pictureSide">Height and width of the generator's frames.</param>
     /// <param name="size">Size of the video, or null: the pictures' own, enlarged to 512 when smaller.</param>
@@ -88,6 +90,14 @@ public sealed class RecordingDesk : IDisposable
             _starting = Task.FromResult<Recorder?>(null);
             _announcer.Say($"recording to '{started.Path}'");
             Volatile.Write(ref _recorder, started);
+            _saidDisk = false;
+        }
+
+        if (!_saidDisk && _recorder is { Status: { IsActive: true, SecondsLeft: < LowDiskSeconds } low })
+        {
+            _saidDisk = true;
+            _announcer.Say(
+                string.Create(CultureInfo.InvariantCulture, $"the disk is full in {low.SecondsLeft / 60:0} minutes of recording; free space, or record elsewhere"), isWarning: true);
         }
 
         if (_recorder is { } recorder && !recorder.Status.IsActive)

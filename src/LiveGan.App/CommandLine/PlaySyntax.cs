@@ -19,13 +19,16 @@ sealed class PlaySyntax
     readonly Option<string?> _record = new("--record");
     readonly Option<string?> _seed = new("--seed");
     readonly Option<string?> _screenshot = new("--screenshot");
+    readonly Option<int?> _port = new("--port");
+    readonly Option<bool> _noConsole = new("--no-console");
+    readonly Option<bool> _lan = new("--lan");
     readonly Option<string?> _trace = new("--trace");
 
     public void AddTo(Command command)
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace])
+            _seconds, _record, _seed, _screenshot, _port, _noConsole, _lan, _trace])
             command.Add(option);
     }
 
@@ -44,6 +47,9 @@ sealed class PlaySyntax
         Record = parsed.GetValue(_record),
         Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
         Screenshot = parsed.GetValue(_screenshot),
+        Port = parsed.GetValue(_port) is { } port ? Syntax.InRange(port, 0, 65535, "--port") : null,
+        NoConsole = parsed.GetValue(_noConsole),
+        Lan = parsed.GetValue(_lan),
         Trace = parsed.GetValue(_trace),
     };
 }

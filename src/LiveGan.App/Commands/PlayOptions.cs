@@ -44,6 +44,15 @@ public sealed record PlayOptions
     /// <summary>Write a picture of the whole window to this PNG when the show ends; null for not.</summary>
     public string? Screenshot { get; init; }
 
+    /// <summary>Port of the console, 0 for any, null for 5512 or the next free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>No console.</summary>
+    public bool NoConsole { get; init; }
+
+    /// <summary>The console listens beyond this machine, for those with the key.</summary>
+    public bool Lan { get; init; }
+
     /// <summary>Write the moments of controls and frames to this file, for latency measurements; null for not.</summary>
     public string? Trace { get; init; }
 }

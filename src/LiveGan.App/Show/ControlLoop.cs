@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
 
 namespace LiveGan.App.Show;
@@ -22,11 +24,13 @@ public sealed class ControlLoop : IDisposable
     readonly ShowClock _clock;
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
+    readonly ConcurrentQueue<Look> _looks = new();
     readonly Thread _thread;
     Func<int, MidiDevice?> _device = static _ => null;
     double _nextStatus;
     long _applied;
     long _recordPresses;
+    volatile bool _wantsSnapshots;
     volatile bool _stop;
 
     /// <param name="performance">This loop's alone from <see cref="Start"/> on.</param>
@@ -40,6 +44,7 @@ public sealed class ControlLoop : IDisposable
         _trace = trace;
         States = new TripleBuffer<PerformanceState>(() => new PerformanceState(performance.Dimensions));
         Statuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
+        Snapshots = new TripleBuffer<PerformanceSnapshot>(() => new PerformanceSnapshot());
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         Publish(clock.Now);
     }
@@ -53,8 +58,21 @@ public sealed class ControlLoop : IDisposable
     /// <summary>What the screen shows.</summary>
     public TripleBuffer<PerformanceStatus> Statuses { get; }
 
+    /// <summary>Everything that the console shows; filled while <see cref="WantsSnapshots"/>.</summary>
+    public TripleBuffer<PerformanceSnapshot> Snapshots { get; }
+
+    /// <summary>True while there is a console. Any thread.</summary>
+    public bool WantsSnapshots
+    {
+        get => _wantsSnapshots;
+        set => _wantsSnapshots = value;
+    }
+
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
+
+    /// <summary>Changes to another look at the next opportunity. Any thread.</summary>
+    public void Load(Look look) => _looks.Enqueue(look);
 
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
@@ -90,6 +108,12 @@ public sealed class ControlLoop : IDisposable
             _mapping.Apply(item, Math.Min(_clock.FromMonotonic(item.Time), now));
         }
 
+        if (!_looks.IsEmpty)
+        {
+            Carry(now);
+            any = true;
+        }
+
         if (any || now >= _nextStatus) Publish(now);
         return any;
     }
@@ -118,7 +142,28 @@ public sealed class ControlLoop : IDisposable
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
+        if (_wantsSnapshots)
+        {
+            _performance.FillSnapshot(now, Snapshots.Back);
+            Snapshots.Publish();
+        }
+
         _nextStatus = now + StatusInterval;
+    }
+
+    void Carry(double now)
+    {
+        while (_looks.TryDequeue(out Look? look))
+        {
+            try
+            {
+                _performance.Load(look, now);
+            }
+            catch (PerformanceException exception)
+            {
+                _announcer.Say($"the look '{look.Name}' cannot be played: {exception.Message}", isWarning: true);
+            }
+        }
     }
 
     void Arrive(int slot)

@@ -1,6 +1,7 @@
 using LiveGan.Core.Frames;
 using LiveGan.Core.Performance;
 using LiveGan.Graphics.Timing;
+using LiveGan.MixingConsole.Pictures;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Show;
@@ -22,6 +23,7 @@ public sealed class GeneratorLoop : IDisposable
     readonly long _limit;
     readonly RateMeter _meter = new();
     readonly Thread _thread;
+    double _seconds;
     long _count;
     volatile bool _stop;
 
@@ -55,6 +57,15 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Where finished frames wait for the display: this loop writes, one thread reads.</summary>
     public TripleBuffer<Frame> Frames { get; }
 
+    /// <summary>Where finished frames pass by the console.</summary>
+    public FrameTap Tap { get; } = new();
+
+    /// <summary>Where one finished frame can be kept.</summary>
+    public PictureKeeper Keeper { get; } = new();
+
+    /// <summary>Milliseconds that the newest frame took.</summary>
+    public double FrameMilliseconds => Volatile.Read(ref _seconds) * 1000;
+
     /// <summary>Frames generated so far.</summary>
     public long Count => Volatile.Read(ref _count);
 
@@ -81,6 +92,9 @@ public sealed class GeneratorLoop : IDisposable
         double done = _clock.Now;
         frame.GenerationSeconds = done - time;
         _recording.Offer(frame, done);
+        Tap.Offer(frame);
+        Keeper.Offer(frame);
+        Volatile.Write(ref _seconds, frame.GenerationSeconds);
         _meter.Tick(done);
         Frames.Publish();
         Volatile.Write(ref _count, _count + 1);

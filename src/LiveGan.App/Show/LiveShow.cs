@@ -28,6 +28,7 @@ public sealed class LiveShow : IDisposable
     readonly Timer _poll;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
+    readonly ConsoleStand? _console;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -58,6 +59,7 @@ public sealed class LiveShow : IDisposable
         IWindow? window = options.Headless ? null : OpenWindow();
         _generator = new GeneratorLoop(
             generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames);
+        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _announcer, _clock, generator);
         if (window is not null) _display = OpenDisplay(window, generator, Models.Name(options.Model));
     }
 
@@ -92,6 +94,7 @@ public sealed class LiveShow : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _console?.Dispose();
         _poll.Dispose();
         _midi.Dispose();
         _generator.Dispose();

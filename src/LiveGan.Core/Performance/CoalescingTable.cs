@@ -35,7 +35,7 @@ sealed class CoalescingTable
 
     /// <summary>True for the continuous commands of screens and networks, which can flood.</summary>
     public static bool IsCommand(ControlKind kind) =>
-        kind is ControlKind.SetFader or ControlKind.SetBankFader or ControlKind.SetMacro;
+        kind is ControlKind.SetFader or ControlKind.SetBankFader or ControlKind.SetGroup or ControlKind.SetMacro;
 
     /// <summary>Merges with a waiting value of the same target, if there is one.</summary>
     public bool TryOverwrite(in ControlEvent item, ref long accepted, ref long head) =>

@@ -41,4 +41,7 @@ public enum ControlKind
 
     /// <summary>A fader of the current bank moved on screen or by command: Number is its place from 0, Value −1…1.</summary>
     SetBankFader,
+
+    /// <summary>A group fader moved on screen or by command: Number is its place among all groups of the look, Value −1…1.</summary>
+    SetGroup,
 }

@@ -33,4 +33,10 @@ public sealed class Fader
 
     /// <summary>Where its value is kept: the dimension's own place, or one after all dimensions for a group.</summary>
     internal int Slot { get; }
+
+    /// <summary>The group's number in the order of the banks, or −1 for a plain fader of a dimension.</summary>
+    /// <param name="dimensions">The network's latent dimensions.</param>
+    public int GroupIndex(int dimensions) => IsGroup(dimensions) ? Slot - dimensions : -1;
+
+    internal bool IsGroup(int dimensions) => Slot >= dimensions;
 }

@@ -134,6 +134,9 @@ public sealed partial class LivePerformance
             case ControlKind.SetBankFader when command.Number >= 0 && command.Number < CurrentBank.Faders.Length:
                 SetFader(CurrentBank.Faders[command.Number], command.Value, time, smoothing);
                 break;
+            case ControlKind.SetGroup when command.Number >= 0:
+                SetGroup(command.Number, command.Value, time, smoothing);
+                break;
             case ControlKind.SetMacro when command.Number is >= 0 and <= (int)Macro.Depth:
                 SetMacro((Macro)command.Number, command.Value, time, smoothing);
                 break;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
-using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
 using LiveGan.Media;
 using LiveGan.Media.Images;
@@ -44,15 +43,15 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         ShowClock clock,
         IGenerator engine)
     {
-        var stand = new ConsoleStand(control, generator, midi, recording, announcer, engine, Models.Name(options.Model));
-        control.WantsSnapshots = true;
+        var stand = new ConsoleStand(control, generator, midi, recording, announcer, engine, Commands.Models.Name(options.Model));
+        control.HasConsole = true;
         try
         {
             stand._server = ConsoleServer.Start(
                 new ConsoleShow
                 {
                     Queue = control.Queue,
-                    Snapshots = control.Snapshots,
+                    Statuses = control.ConsoleStatuses,
                     Frames = generator.Tap,
                     Clock = static () => ShowClock.Monotonic,
                     Desk = stand,
@@ -62,7 +61,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         }
         catch (ConsoleException exception)
         {
-            control.WantsSnapshots = false;
+            control.HasConsole = false;
             announcer.WarnOnce($"{exception.Message}; playing on without a console");
             return null;
         }
@@ -98,7 +97,10 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     ];
 
     /// <inheritdoc/>
-    public void Play(Look look) => _control.Load(look);
+    public ModelShelf Models() => new("models", [], _network, null);
+
+    /// <inheritdoc/>
+    public string? LoadModel(string name) => "not yet";
 
     /// <inheritdoc/>
     public string KeepPicture()

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
-using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
 
 namespace LiveGan.App.Show;
@@ -16,7 +14,7 @@ namespace LiveGan.App.Show;
 /// </remarks>
 public sealed class ControlLoop : IDisposable
 {
-    const double StatusInterval = 1 / 60.0;
+    const double StatusInterval = 1 / 120.0;
     const double SettleLimit = 0.004;
 
     readonly LivePerformance _performance;
@@ -24,13 +22,12 @@ public sealed class ControlLoop : IDisposable
     readonly ShowClock _clock;
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
-    readonly ConcurrentQueue<Look> _looks = new();
     readonly Thread _thread;
     Func<int, MidiDevice?> _device = static _ => null;
     double _nextStatus;
     long _applied;
     long _recordPresses;
-    volatile bool _wantsSnapshots;
+    volatile bool _hasConsole;
     volatile bool _stop;
 
     /// <param name="performance">This loop's alone from <see cref="Start"/> on.</param>
@@ -44,7 +41,7 @@ public sealed class ControlLoop : IDisposable
         _trace = trace;
         States = new TripleBuffer<PerformanceState>(() => new PerformanceState(performance.Dimensions));
         Statuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
-        Snapshots = new TripleBuffer<PerformanceSnapshot>(() => new PerformanceSnapshot());
+        ConsoleStatuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         Publish(clock.Now);
     }
@@ -58,21 +55,18 @@ public sealed class ControlLoop : IDisposable
     /// <summary>What the screen shows.</summary>
     public TripleBuffer<PerformanceStatus> Statuses { get; }
 
-    /// <summary>Everything that the console shows; filled while <see cref="WantsSnapshots"/>.</summary>
-    public TripleBuffer<PerformanceSnapshot> Snapshots { get; }
+    /// <summary>What the console shows; filled while <see cref="HasConsole"/>.</summary>
+    public TripleBuffer<PerformanceStatus> ConsoleStatuses { get; }
 
     /// <summary>True while there is a console. Any thread.</summary>
-    public bool WantsSnapshots
+    public bool HasConsole
     {
-        get => _wantsSnapshots;
-        set => _wantsSnapshots = value;
+        get => _hasConsole;
+        set => _hasConsole = value;
     }
 
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
-
-    /// <summary>Changes to another look at the next opportunity. Any thread.</summary>
-    public void Load(Look look) => _looks.Enqueue(look);
 
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
@@ -105,15 +99,12 @@ public sealed class ControlLoop : IDisposable
             _trace?.Control(item);
             if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device);
             else if (item.Kind == ControlKind.DeviceLeft) Leave(item.Device);
-            _mapping.Apply(item, Math.Min(_clock.FromMonotonic(item.Time), now));
+            double time = Math.Min(_clock.FromMonotonic(item.Time), now);
+            if (item.Kind == ControlKind.Edit) CarryOut(time);
+            _mapping.Apply(item, time);
         }
 
-        if (!_looks.IsEmpty)
-        {
-            Carry(now);
-            any = true;
-        }
-
+        _performance.Advance(now);
         if (any || now >= _nextStatus) Publish(now);
         return any;
     }
@@ -140,28 +131,31 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
+        if (now < _nextStatus) return;
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
-        if (_wantsSnapshots)
+        if (_hasConsole)
         {
-            _performance.FillSnapshot(now, Snapshots.Back);
-            Snapshots.Publish();
+            _performance.FillStatus(now, ConsoleStatuses.Back);
+            ConsoleStatuses.Publish();
         }
 
         _nextStatus = now + StatusInterval;
     }
 
-    void Carry(double now)
+    void CarryOut(double time)
     {
-        while (_looks.TryDequeue(out Look? look))
+        while (Queue.TryTakeEdit(out PerformanceEdit? edit))
         {
             try
             {
-                _performance.Load(look, now);
+                _performance.Apply(edit, time);
+                edit.Answer?.TrySetResult(null);
             }
             catch (PerformanceException exception)
             {
-                _announcer.Say($"the look '{look.Name}' cannot be played: {exception.Message}", isWarning: true);
+                edit.Answer?.TrySetResult(exception.Message);
+                if (edit.Answer is null) _announcer.Say(exception.Message, isWarning: true);
             }
         }
     }

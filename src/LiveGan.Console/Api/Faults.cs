@@ -1,5 +1,6 @@
 using LiveGan.MixingConsole.Looks;
 using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
 using Microsoft.AspNetCore.Http;
 
 namespace LiveGan.MixingConsole.Api;
@@ -27,7 +28,8 @@ static class Faults
     {
         BadHttpRequestException bad => bad.StatusCode,
         LookException { IsMissing: true } => StatusCodes.Status404NotFound,
-        LookException or PerformanceException => StatusCodes.Status400BadRequest,
+        TimeoutException => StatusCodes.Status503ServiceUnavailable,
+        LookException or PresetException or PerformanceException => StatusCodes.Status400BadRequest,
         _ => null,
     };
 }

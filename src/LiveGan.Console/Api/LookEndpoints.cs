@@ -1,14 +1,12 @@
-using LiveGan.Core.Presets;
 using LiveGan.MixingConsole.Looks;
-using LiveGan.MixingConsole.Show;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace LiveGan.MixingConsole.Api;
 
-/// <summary>The looks: list, read, play, save, rename, copy, delete.</summary>
-sealed class LookEndpoints(ConsoleShow show, LookFolder folder)
+/// <summary>The looks: read, save, rename, copy, delete.</summary>
+sealed class LookEndpoints(LookFolder folder)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -23,11 +21,6 @@ sealed class LookEndpoints(ConsoleShow show, LookFolder folder)
             folder.Delete(Name(context));
             return Answer.Done(context);
         });
-        routes.MapPost("/api/looks/{name}/play", context =>
-        {
-            show.Desk.Play(folder.Read(Name(context)));
-            return Answer.Done(context);
-        });
         routes.MapPost("/api/looks/{name}/rename", async context =>
         {
             folder.Rename(Name(context), (await Body.Read<NewName>(context)).To);
@@ -36,11 +29,6 @@ sealed class LookEndpoints(ConsoleShow show, LookFolder folder)
         routes.MapPost("/api/looks/{name}/duplicate", async context =>
         {
             folder.Duplicate(Name(context), (await Body.Read<NewName>(context)).To);
-            await Answer.Done(context);
-        });
-        routes.MapPut("/api/look", async context =>
-        {
-            show.Desk.Play(LookFolder.Parse(await Body.Text(context), "look"));
             await Answer.Done(context);
         });
     }

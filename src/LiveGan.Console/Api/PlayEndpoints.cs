@@ -15,13 +15,18 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
     {
         foreach (Document document in feed.Documents)
             routes.MapGet($"/api/{document.Name}", context => Answer.Write(context, document.Newest.State is { Length: > 0 } state ? state : "null"));
-        routes.MapGet("/api/faders", context => Answer.Value(context, ValuesMessage.Read(feed.Values)));
+        routes.MapGet("/api/faders", context =>
+            feed.Values is { } values
+                ? Answer.Value(context, ValuesMessage.Read(values))
+                : Answer.Error(context, StatusCodes.Status503ServiceUnavailable, "the show has not begun; try again"));
         routes.MapPut("/api/faders/{number:int}", context => Set(context, messages.Fader));
         routes.MapPut("/api/groups/{number:int}", context => Set(context, messages.Group));
         routes.MapPut("/api/faders", SetAll);
         routes.MapPut("/api/macros/{name}", SetMacro);
         routes.MapPost("/api/actions/{name}", Press);
+        routes.MapPost("/api/commands", Command);
         routes.MapPost("/api/snapshot", Keep);
+        routes.MapPost("/api/models/{name}/play", LoadModel);
     }
 
     static async Task Finish(HttpContext context, string? error)
@@ -79,10 +84,17 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
             return;
         }
 
-        int? bank = null;
-        if (context.Request.ContentLength > 0) bank = (await Body.Read<BankChoice>(context)).Bank;
-        await Finish(context, messages.Action(action, bank, extent()));
+        float? value = context.Request.ContentLength > 0 ? (await Body.Read<FaderValue>(context)).Value : null;
+        await Finish(context, messages.Action(action, value, extent()));
     }
+
+    async Task Command(HttpContext context)
+    {
+        ClientCommand command = await Body.Read<ClientCommand>(context);
+        await Finish(context, command is ViewCommand or SeenCommand ? "this message is for the WebSocket alone" : messages.Play(command, extent()));
+    }
+
+    Task LoadModel(HttpContext context) => Finish(context, show.Desk.LoadModel((string)context.Request.RouteValues["name"]!));
 
     Task Keep(HttpContext context)
     {
@@ -117,6 +129,4 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
     sealed record FaderValue(float Value);
 
     sealed record FaderValues(float[] Values);
-
-    sealed record BankChoice(int Bank);
 }

@@ -120,7 +120,7 @@ sealed class LiveClient(WebSocket socket, LiveFeed feed, ClientMessages messages
 
     async Task Receive(CancellationToken end)
     {
-        var buffer = new byte[ClientMessages.MaxBytes];
+        var buffer = new byte[FaderMessage.MaxBytes];
         var budget = new MessageBudget(MessagesPerSecond, MessagesPerSecond);
         while (true)
         {
@@ -158,7 +158,7 @@ sealed class LiveClient(WebSocket socket, LiveFeed feed, ClientMessages messages
 
     string? Play(ReadOnlySpan<byte> message, WebSocketMessageType type)
     {
-        if (type == WebSocketMessageType.Binary) return mayPlay ? messages.PlayBinary(message, extent()) : OnlyLooking;
+        if (type == WebSocketMessageType.Binary) return mayPlay ? FaderMessage.Play(message, extent(), messages) : OnlyLooking;
         ClientCommand? command;
         try
         {
@@ -179,18 +179,9 @@ sealed class LiveClient(WebSocket socket, LiveFeed feed, ClientMessages messages
             case null:
                 return "null is no message";
             default:
-                return mayPlay ? Play(command) : OnlyLooking;
+                return mayPlay ? messages.Play(command, extent()) : OnlyLooking;
         }
     }
-
-    string? Play(ClientCommand command) => command switch
-    {
-        FaderCommand fader => messages.Fader(fader.Number, fader.Value, extent()),
-        GroupCommand group => messages.Group(group.Number, group.Value, extent()),
-        MacroCommand macro => messages.Macro(macro.Name, macro.Value),
-        ActionCommand action => messages.Action(action.Name, action.Bank, extent()),
-        _ => "this message does nothing",
-    };
 
     string? Take(ViewCommand view)
     {

@@ -26,8 +26,17 @@ sealed class LiveFeed
     /// <summary>The controllers.</summary>
     public Document Devices { get; } = new("devices");
 
+    /// <summary>The networks of the folder, and the one that plays.</summary>
+    public Document Models { get; } = new("models");
+
+    /// <summary>The look that plays, as a file says it.</summary>
+    public Document Look { get; } = new("look");
+
+    /// <summary>What has moved of its drivers since.</summary>
+    public Document Drivers { get; } = new("drivers");
+
     /// <summary>Every document in the order in which a new client gets them.</summary>
-    public Document[] Documents => field ??= [Show, Layout, Performance, Looks, Devices];
+    public Document[] Documents => field ??= [Show, Layout, Look, Drivers, Performance, Looks, Models, Devices];
 
     /// <summary>The newest pictures.</summary>
     public PictureSet Pictures { get; } = new();

@@ -4,4 +4,7 @@ namespace LiveGan.MixingConsole.Live;
 /// <param name="Dimensions">Latent dimensions.</param>
 /// <param name="Groups">Group faders.</param>
 /// <param name="Banks">Banks.</param>
-sealed record PerformanceExtent(int Dimensions, int Groups, int Banks);
+/// <param name="Bank">The current bank, from 0.</param>
+/// <param name="Faders">Faders of the current bank.</param>
+/// <param name="Drivers">Drivers.</param>
+sealed record PerformanceExtent(int Dimensions, int Groups, int Banks, int Bank, int Faders, int Drivers);

@@ -1,4 +1,5 @@
 using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
 using LiveGan.MixingConsole.Looks;
 using LiveGan.MixingConsole.Show;
 
@@ -7,13 +8,16 @@ namespace LiveGan.MixingConsole.Live;
 /// <summary>The threads that bring what the control thread and the show publish to the feed.</summary>
 sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisposable
 {
-    const double Tick = 1 / 60.0;
     static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan WatchInterval = TimeSpan.FromMilliseconds(4);
+    static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(16);
 
     readonly ManualResetEventSlim _stop = new();
     readonly List<Thread> _threads = [];
-    Bank? _firstBank;
-    PerformanceExtent _extent = new(0, 0, 0);
+    IReadOnlyList<Bank>? _banks;
+    IReadOnlyList<Fader>? _groups;
+    Look? _look;
+    PerformanceExtent _extent = new(0, 0, 0, 0, 0, 0);
 
     /// <summary>How much of everything there is now. Any thread.</summary>
     public PerformanceExtent Extent => Volatile.Read(ref _extent);
@@ -29,6 +33,7 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
     {
         _stop.Set();
         foreach (Thread thread in _threads) thread.Join();
+        _stop.Dispose();
     }
 
     void Begin(string name, ThreadStart run)
@@ -40,30 +45,38 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
 
     void PumpValues()
     {
-        double next = show.Clock();
-        while (!_stop.IsSet)
+        do
         {
-            PerformanceSnapshot snapshot = show.Snapshots.Latest(out bool isNew);
-            if (isNew) Publish(snapshot);
-            feed.Wake();
-            next = Math.Max(next + Tick, show.Clock());
-            double wait = next - show.Clock();
-            if (wait > 0) _stop.Wait(TimeSpan.FromSeconds(wait));
+            PerformanceStatus status = show.Statuses.Latest(out bool isNew);
+            if (isNew)
+            {
+                Publish(status);
+                feed.Wake();
+            }
         }
+        while (!_stop.Wait(feed.Clients.Length > 0 ? WatchInterval : IdleInterval));
     }
 
-    void Publish(PerformanceSnapshot snapshot)
+    void Publish(PerformanceStatus status)
     {
-        if (snapshot.Look is null) return;
-        if (!ReferenceEquals(snapshot.Banks[0], _firstBank))
+        var extent = new PerformanceExtent(
+            status.Dimensions, status.GroupCount, status.BankCount, status.BankIndex, status.FaderCount, status.DriverCount);
+        if (extent != _extent) Volatile.Write(ref _extent, extent);
+        if (!ReferenceEquals(status.Banks, _banks) || !ReferenceEquals(status.GroupFaders, _groups))
         {
-            _firstBank = snapshot.Banks[0];
-            Volatile.Write(ref _extent, new PerformanceExtent(snapshot.Base.Length, snapshot.Groups.Length, snapshot.Banks.Length));
-            feed.Layout.Publish(States.Layout(snapshot));
+            (_banks, _groups) = (status.Banks, status.GroupFaders);
+            feed.Layout.Publish(States.Layout(status));
         }
 
-        feed.Performance.Publish(States.Performance(snapshot));
-        if (feed.Clients.Length > 0 || feed.Values is null) feed.PublishValues(ValuesMessage.Write(snapshot));
+        if (!ReferenceEquals(status.Look, _look))
+        {
+            _look = status.Look;
+            feed.Look.Publish(States.Look(status.Look));
+        }
+
+        feed.Performance.Publish(States.Performance(status));
+        feed.Drivers.Publish(States.Drivers(status));
+        feed.PublishValues(ValuesMessage.Write(status));
     }
 
     void PumpReport()
@@ -72,7 +85,9 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
         {
             feed.Show.Publish(show.Desk.Report());
             feed.Devices.Publish(show.Desk.Devices());
+            feed.Models.Publish(show.Desk.Models());
             feed.Looks.Publish(looks.List());
+            feed.Wake();
         }
         while (!_stop.Wait(ReportInterval));
     }

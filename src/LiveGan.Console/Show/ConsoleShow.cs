@@ -11,7 +11,7 @@ public sealed record ConsoleShow
     public required ControlQueue Queue { get; init; }
 
     /// <summary>What the control thread publishes for the console alone.</summary>
-    public required TripleBuffer<PerformanceSnapshot> Snapshots { get; init; }
+    public required TripleBuffer<PerformanceStatus> Statuses { get; init; }
 
     /// <summary>Where the generator offers its frames.</summary>
     public required FrameTap Frames { get; init; }

@@ -1,5 +1,3 @@
-using LiveGan.Core.Presets;
-
 namespace LiveGan.MixingConsole.Show;
 
 /// <summary>What the console asks of the rest of the show.</summary>
@@ -12,8 +10,13 @@ public interface IShowDesk
     /// <summary>The controllers.</summary>
     IReadOnlyList<DeviceEntry> Devices();
 
-    /// <summary>Changes to another look, on the way of its morph.</summary>
-    void Play(Look look);
+    /// <summary>The networks that can be played, and the one that plays.</summary>
+    ModelShelf Models();
+
+    /// <summary>Begins to load a network of <see cref="Models"/> in the background; the picture crossfades to it when it is ready.</summary>
+    /// <param name="name">Its <see cref="ModelEntry.Name"/>.</param>
+    /// <returns>Null, or the sentence that says why not.</returns>
+    string? LoadModel(string name);
 
     /// <summary>Writes the newest picture at full size to a PNG in the folder of recordings.</summary>
     /// <returns>The file's name.</returns>

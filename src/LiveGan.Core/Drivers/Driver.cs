@@ -1,6 +1,6 @@
 namespace LiveGan.Core.Drivers;
 
-/// <summary>A driver ready to run: a pure function from its phase to one number per dimension it moves.</summary>
+/// <summary>A driver ready to run: a pure function from its phase (or level) to one number per dimension it moves.</summary>
 /// <remarks>Immutable, so any thread may sample it; sampling allocates nothing.</remarks>
 public abstract class Driver
 {
@@ -24,11 +24,17 @@ public abstract class Driver
     /// <summary>The dimensions it moves, in the order of its values.</summary>
     public ReadOnlySpan<int> Dimensions => _dimensions;
 
+    /// <summary>The dimensions it moves, for a screen.</summary>
+    public ReadOnlyMemory<int> DimensionList => _dimensions;
+
     /// <summary>True when the dimensions ascend without a gap.</summary>
     public bool IsContiguous { get; }
 
+    /// <summary>True when its samples are 0…1 and not about −1…1.</summary>
+    public virtual bool IsUnipolar => false;
+
     /// <summary>Its values at depth 1.</summary>
-    /// <param name="phase">Cycles since the start, any size, finite.</param>
-    /// <param name="values">Receives <c>[Dimensions.Length]</c>, about −1…1.</param>
+    /// <param name="phase">Cycles since the start, any size, finite; for an envelope, a follower or a macro its level 0…1.</param>
+    /// <param name="values">Receives <c>[Dimensions.Length]</c>, about −1…1 (or 0…1, see <see cref="IsUnipolar"/>).</param>
     public abstract void Sample(double phase, Span<float> values);
 }

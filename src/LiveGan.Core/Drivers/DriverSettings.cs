@@ -1,28 +1,67 @@
 using LiveGan.Core.Latents;
 using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Drivers;
 
-/// <summary>What a look says about one driver: which dimensions it moves, how fast and how far.</summary>
-/// <remarks>Immutable. Several drivers may move the same dimension; what they add up to is added to its base value.</remarks>
+/// <summary>What a look says about one driver: which dimensions it moves, how fast, how far, and how it combines.</summary>
+/// <remarks>
+/// Immutable. Any number of drivers may move the same dimension: they form a stack in the order of the look, each acting on
+/// what the base and the ones before it have made (see <see cref="DriverCombine"/>).
+/// </remarks>
 public abstract record DriverSettings
 {
     /// <summary>Most drivers of a look.</summary>
-    public const int MaxDrivers = 32;
+    public const int MaxDrivers = 1024;
 
-    /// <summary>Fastest driver, hertz.</summary>
+    /// <summary>Fastest driver, hertz (or cycles per beat).</summary>
     public const double MaxSpeed = 60;
 
-    /// <summary>The dimensions it moves.</summary>
+    /// <summary>Largest depth.</summary>
+    public const float MaxDepth = 2;
+
+    /// <summary>What a screen calls it; may be empty. At most 80 characters.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The dimensions it moves, where neither <see cref="Bank"/> nor <see cref="Group"/> is given.</summary>
     public DimensionSelection Dimensions { get; init; } = DimensionSelection.All;
 
-    /// <summary>Cycles (for noise: features) per second at master speed 1, 0…<see cref="MaxSpeed"/>.</summary>
+    /// <summary>The bank from 0 whose faders' dimensions it moves, or null.</summary>
+    public int? Bank { get; init; }
+
+    /// <summary>The group of <see cref="Look.Groups"/> from 0 that it moves, each dimension by its weight, or null.</summary>
+    public int? Group { get; init; }
+
+    /// <summary>Cycles (for noise: features) per second at master speed 1, or per beat, 0…<see cref="MaxSpeed"/>.</summary>
     public double Speed { get; init; } = 0.1;
 
-    /// <summary>How far it moves them, 0…2: at 1 it uses about the range −1…1.</summary>
+    /// <summary>How far it moves them, 0…<see cref="MaxDepth"/>: at 1 it uses about the range −1…1.</summary>
     public float Depth { get; init; } = 1f;
 
+    /// <summary>Where it begins, cycles 0…1 ahead.</summary>
+    public double Phase { get; init; }
+
+    /// <summary>What <see cref="Speed"/> is measured against.</summary>
+    public DriverSync Sync { get; init; }
+
+    /// <summary>How it acts on the value before it.</summary>
+    public DriverCombine Combine { get; init; }
+
+    /// <summary>How much of it reaches each dimension; with <see cref="Group"/> the group's weights stand instead.</summary>
+    public FaderShape Shape { get; init; }
+
+    /// <summary>Another seed is another movement, where chance plays a part.</summary>
+    public uint Seed { get; init; } = 1;
+
+    /// <summary>True when it rests.</summary>
+    public bool Muted { get; init; }
+
     /// <summary>Works out everything that does not depend on time, for a latent of <paramref name="dimensions"/>.</summary>
+    /// <remarks><see cref="Bank"/> and <see cref="Group"/> need a look and are not considered.</remarks>
     /// <exception cref="PerformanceException">It selects a dimension that the latent does not have.</exception>
-    public abstract Driver Prepare(int dimensions);
+    public Driver Prepare(int dimensions) => PrepareFor(Dimensions.Resolve(dimensions));
+
+    /// <summary>Works out everything that does not depend on time, for the dimensions it is to move.</summary>
+    /// <param name="dimensions">Each once, at least one.</param>
+    public abstract Driver PrepareFor(int[] dimensions);
 }

@@ -3,10 +3,11 @@ using LiveGan.Core.Latents;
 
 namespace LiveGan.Core.Drivers;
 
-/// <summary>Runs <see cref="PerlinSettings"/>.</summary>
+/// <summary>Runs <see cref="PerlinSettings"/> and <see cref="CircularPerlinSettings"/>.</summary>
 sealed class PerlinDriver : Driver
 {
     readonly int _octaves;
+    readonly int _features;
     readonly float _falloff;
     readonly float _scale;
     readonly int _streams;
@@ -17,13 +18,16 @@ sealed class PerlinDriver : Driver
     readonly float[] _near;
     readonly float[] _far;
 
-    public PerlinDriver(PerlinSettings settings, int[] dimensions)
+    /// <param name="features">Lattice cells after which the first octave begins again, or 0 for never.</param>
+    public PerlinDriver(
+        DriverSettings settings, int[] dimensions, int octaves, float falloff, float spread, int features = 0)
         : base(settings, dimensions)
     {
-        _octaves = Math.Clamp(settings.Octaves, 1, PerlinNoise.MaxOctaves);
-        _falloff = settings.Falloff;
+        _octaves = Math.Clamp(octaves, 1, PerlinNoise.MaxOctaves);
+        _falloff = falloff;
+        _features = features;
         _scale = PerlinNoise.Scale(_octaves, _falloff);
-        double density = (double)settings.Spread * settings.Spread;
+        double density = (double)spread * spread;
         int count = dimensions.Length;
         _streams = density >= 1 ? count : (int)Math.Ceiling(density * (count - 1)) + 1;
 
@@ -64,14 +68,16 @@ sealed class PerlinDriver : Driver
 
     void SampleStreams(double phase, Span<float> values)
     {
-        Span<uint> cells = stackalloc uint[PerlinNoise.MaxOctaves];
+        Span<PerlinCell> cells = stackalloc PerlinCell[PerlinNoise.MaxOctaves];
+        // A loop's place is the fraction of its cycle alone, so that every loop is equal to the last bit.
+        if (_features > 0) phase = (phase - Math.Floor(phase)) * _features;
         Span<float> fractions = stackalloc float[PerlinNoise.MaxOctaves];
         Span<float> amplitudes = stackalloc float[PerlinNoise.MaxOctaves];
         float amplitude = _scale;
         for (int k = 0; k < _octaves; k++, phase *= 2, amplitude *= _falloff)
         {
             double whole = Math.Floor(phase);
-            cells[k] = (uint)(long)whole;
+            cells[k] = PerlinCell.At((long)whole, (long)_features << k);
             // Rounded to single, a fraction just below 1 may become 1.
             fractions[k] = MathF.Min((float)(phase - whole), MathF.BitDecrement(1f));
             amplitudes[k] = amplitude;

@@ -52,14 +52,14 @@ static class PerlinNoise
     /// <param name="offsets">Each stream's octave offset.</param>
     /// <param name="cell">Whole part of the common position.</param>
     /// <param name="fraction">Its fraction.</param>
-    public static Vector<float> At(Vector<uint> octaveSeeds, Vector<float> offsets, uint cell, float fraction)
+    public static Vector<float> At(Vector<uint> octaveSeeds, Vector<float> offsets, PerlinCell cell, float fraction)
     {
         Vector<float> f = offsets + new Vector<float>(fraction);
         Vector<int> carry = Vector.GreaterThanOrEqual(f, Vector<float>.One);
         f -= Vector.ConditionalSelect(carry, Vector<float>.One, Vector<float>.Zero);
         Vector<uint> crossed = Vector.AsVectorUInt32(carry);
-        Vector<uint> here = Vector.ConditionalSelect(crossed, new Vector<uint>(Key(cell + 1)), new Vector<uint>(Key(cell)));
-        Vector<uint> next = Vector.ConditionalSelect(crossed, new Vector<uint>(Key(cell + 2)), new Vector<uint>(Key(cell + 1)));
+        Vector<uint> here = Vector.ConditionalSelect(crossed, new Vector<uint>(Key(cell.Next)), new Vector<uint>(Key(cell.Here)));
+        Vector<uint> next = Vector.ConditionalSelect(crossed, new Vector<uint>(Key(cell.AfterNext)), new Vector<uint>(Key(cell.Next)));
         Vector<float> u = f * f * f * (f * (f * 6f - new Vector<float>(15f)) + new Vector<float>(10f));
         Vector<float> near = Gradient(octaveSeeds ^ here) * f;
         Vector<float> far = Gradient(octaveSeeds ^ next) * (f - Vector<float>.One);

@@ -18,9 +18,6 @@ public sealed record PerlinSettings : DriverSettings
     /// <remarks>In z with base 0 a spread of 0 only flips between two pictures, because z is normalised.</remarks>
     public float Spread { get; init; } = 1f;
 
-    /// <summary>Another seed is another movement.</summary>
-    public uint Seed { get; init; } = 1;
-
     /// <inheritdoc/>
-    public override Driver Prepare(int dimensions) => new PerlinDriver(this, Dimensions.Resolve(dimensions));
+    public override Driver PrepareFor(int[] dimensions) => new PerlinDriver(this, dimensions, Octaves, Falloff, Spread);
 }

@@ -14,7 +14,13 @@ static class SeededHash
     }
 
     /// <summary>A word for a place in a table of <paramref name="seed"/>.</summary>
-    public static uint At(uint seed, uint row, uint column) => Mix(Mix(Mix(seed ^ 0x9e3779b9u) + row) ^ (column * 0x9e3779b1u));
+    public static uint At(uint seed, uint row, uint column) => Mix(Row(seed, row) ^ (column * ColumnFactor));
+
+    /// <summary>What all words of a row have in common: <c>At(s, r, c) = Mix(Row(s, r) ^ (c · ColumnFactor))</c>.</summary>
+    public static uint Row(uint seed, uint row) => Mix(Mix(seed ^ 0x9e3779b9u) + row);
+
+    /// <summary>Spreads neighbouring columns over all bits.</summary>
+    public const uint ColumnFactor = 0x9e3779b1u;
 
     /// <summary>Uniform 0 ≤ x &lt; 1 from the upper 24 bits.</summary>
     public static float ToUnit(uint word) => (word >> 8) * (1f / 16777216f);

@@ -24,6 +24,28 @@ static class BankLayout
         return banks;
     }
 
+    /// <summary>The look's groups as faders that belong to no bank; they get slots after those in <paramref name="groups"/>.</summary>
+    /// <exception cref="PerformanceException">A group names a dimension that the network does not have.</exception>
+    public static Fader[] FitGroups(Look look, int dimensions, List<Fader> groups)
+    {
+        var faders = new Fader[look.Groups.Count];
+        for (int g = 0; g < faders.Length; g++)
+        {
+            try
+            {
+                int[] selected = look.Groups[g].Dimensions.Resolve(dimensions);
+                float[] weights = look.Groups[g].ResolveWeights(selected);
+                faders[g] = new Fader(look.Groups[g].Name, -1, dimensions + groups.Count, selected, weights);
+            }
+            catch (PerformanceException error)
+            {
+                throw new PerformanceException($"group '{look.Groups[g].Name}' does not fit: {error.Message}", error);
+            }
+            groups.Add(faders[g]);
+        }
+        return faders;
+    }
+
     static Fader Fit(BankSettings bank, FaderSettings settings, int index, int dimensions, List<Fader> groups)
     {
         try

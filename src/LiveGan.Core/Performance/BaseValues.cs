@@ -39,8 +39,8 @@ sealed class BaseValues
 
     public int Dimensions => _dimensions;
 
-    /// <summary>Faders that move more than one dimension.</summary>
-    public int GroupCount => _values.Length - _dimensions;
+    /// <summary>Group faders, whose slots come after the dimensions'.</summary>
+    public int Groups => _values.Length - _dimensions;
 
     /// <summary>Sets the dimensions' own faders to the z of a seed.</summary>
     public void SetSeed(uint seed) => SeedLatent.Fill(seed, _values.AsSpan(0, _dimensions));

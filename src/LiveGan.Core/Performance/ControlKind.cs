@@ -42,6 +42,63 @@ public enum ControlKind
     /// <summary>A fader of the current bank moved on screen or by command: Number is its place from 0, Value −1…1.</summary>
     SetBankFader,
 
-    /// <summary>A group fader moved on screen or by command: Number is its place among all groups of the look, Value −1…1.</summary>
+    /// <summary>A group of the look moved: Number is the group from 0, Value −1…1.</summary>
     SetGroup,
+
+    /// <summary>A driver's speed: Number is the driver from 0, Value cycles per second or beat.</summary>
+    SetDriverSpeed,
+
+    /// <summary>A driver's depth: Number is the driver from 0, Value 0…2.</summary>
+    SetDriverDepth,
+
+    /// <summary>A driver's phase: Number is the driver from 0, Value the cycles 0…1 it is ahead of its clock.</summary>
+    SetDriverPhase,
+
+    /// <summary>A signal's value: Number is a <see cref="Drivers.Signal"/>, Value 0…1.</summary>
+    SetSignal,
+
+    /// <summary>A signal's gate: Number is a <see cref="Drivers.Signal"/>, Value the strength 0…1; 0 closes it.</summary>
+    Trigger,
+
+    /// <summary>A drag begins: every move until <see cref="EndGesture"/> is one step of undo.</summary>
+    BeginGesture,
+
+    /// <summary>A drag ends.</summary>
+    EndGesture,
+
+    /// <summary>A fader is locked (Value 1) or let go (Value 0): Number is the dimension.</summary>
+    SetLock,
+
+    /// <summary>The tempo: Value in beats per minute.</summary>
+    SetTempo,
+
+    /// <summary>The beat moves: Value in beats, negative for later.</summary>
+    Nudge,
+
+    /// <summary>MIDI clock, 24 a beat.</summary>
+    ClockTick,
+
+    /// <summary>MIDI start: the beat begins at 0.</summary>
+    ClockStart,
+
+    /// <summary>MIDI continue: the beat goes on from where it stands.</summary>
+    ClockContinue,
+
+    /// <summary>MIDI stop: the beat stands still.</summary>
+    ClockStop,
+
+    /// <summary>MIDI song position: Number in sixteenths, four a beat.</summary>
+    SongPosition,
+
+    /// <summary>Edits wait to be taken with <see cref="ControlQueue.TryTakeEdit"/>.</summary>
+    Edit,
+
+    /// <summary>
+    /// Learn: the next controls that move bind to targets. Channel is a <see cref="Mapping.ControlTarget"/>, Number its
+    /// number, Value how many neighbours are learned one by one (a row), at least 1.
+    /// </summary>
+    Learn,
+
+    /// <summary>Ends learning.</summary>
+    CancelLearn,
 }

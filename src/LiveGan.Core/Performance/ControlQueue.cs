@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
@@ -20,9 +21,14 @@ namespace LiveGan.Core.Performance;
 [SuppressMessage("Naming", "CA1711", Justification = "It is a queue.")]
 public sealed class ControlQueue
 {
+    /// <summary>Edits that may wait.</summary>
+    public const int MaxEdits = 256;
+
     readonly Cell[] _ring;
     readonly int _mask;
     readonly CoalescingTable _waiting;
+
+    readonly ConcurrentQueue<PerformanceEdit> _edits = new();
 
     long _head;
     long _tail;
@@ -86,6 +92,23 @@ public sealed class ControlQueue
         Interlocked.Increment(ref _lost);
         return false;
     }
+
+    /// <summary>Adds an edit, in order with the events of the same writer. Any thread that may allocate; never waits.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="time">Seconds on the machine's monotonic clock.</param>
+    /// <returns>False when <see cref="MaxEdits"/> wait already.</returns>
+    public bool Enqueue(PerformanceEdit edit, double time)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        if (_edits.Count >= MaxEdits) return false;
+        _edits.Enqueue(edit);
+        // Should the ring be full of events that must not be lost, the next edit's event brings this one along.
+        Enqueue(new ControlEvent { Kind = ControlKind.Edit, Device = -1, Time = time });
+        return true;
+    }
+
+    /// <summary>Takes the next edit, when a <see cref="ControlKind.Edit"/> came: until there is none. Reader thread only.</summary>
+    public bool TryTakeEdit([NotNullWhen(true)] out PerformanceEdit? edit) => _edits.TryDequeue(out edit);
 
     /// <summary>Takes the next event. Reader thread only; never waits.</summary>
     /// <returns>False when there is none.</returns>

@@ -22,7 +22,7 @@ public sealed class Fader
     /// <summary>What a screen writes under it; may be empty.</summary>
     public string Name { get; }
 
-    /// <summary>The bank it belongs to, from 0.</summary>
+    /// <summary>The bank it belongs to, from 0, or −1 for a group of the look.</summary>
     public int BankIndex { get; }
 
     /// <summary>The latent dimensions it moves, at least one.</summary>
@@ -33,10 +33,4 @@ public sealed class Fader
 
     /// <summary>Where its value is kept: the dimension's own place, or one after all dimensions for a group.</summary>
     internal int Slot { get; }
-
-    /// <summary>The group's number in the order of the banks, or −1 for a plain fader of a dimension.</summary>
-    /// <param name="dimensions">The network's latent dimensions.</param>
-    public int GroupIndex(int dimensions) => IsGroup(dimensions) ? Slot - dimensions : -1;
-
-    internal bool IsGroup(int dimensions) => Slot >= dimensions;
 }

@@ -1,3 +1,5 @@
+using LiveGan.Core.Cues;
+using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
 
 namespace LiveGan.Core.Performance;
@@ -16,18 +18,19 @@ public sealed partial class LivePerformance
     /// <param name="time">Show time in seconds.</param>
     public void Perform(PerformanceAction action, float value, double time)
     {
+        if (action is not PerformanceAction.Undo and not PerformanceAction.Redo) _undo.Close();
         switch (action)
         {
             case PerformanceAction.Random:
                 _draws++;
                 for (int d = 0; d < Dimensions; d++)
-                    _values[d] = SeededHash.ToSigned(SeededHash.At(ActionSeed, _draws, (uint)d));
+                    WriteFree(d, SeededHash.ToSigned(SeededHash.At(ActionSeed, _draws, (uint)d)));
                 MorphAll(time);
                 break;
             case PerformanceAction.Perlin:
                 _draws++;
                 uint seed = SeededHash.At(ActionSeed, _draws, uint.MaxValue);
-                for (int d = 0; d < Dimensions; d++) _values[d] = StillLandscape.At(seed, d);
+                for (int d = 0; d < Dimensions; d++) WriteFree(d, StillLandscape.At(seed, d));
                 MorphAll(time);
                 break;
             case PerformanceAction.Zero:
@@ -40,8 +43,7 @@ public sealed partial class LivePerformance
                 FillAll(1, time);
                 break;
             case PerformanceAction.Freeze:
-                _frozen = !_frozen;
-                UpdateRate(time);
+                SetFrozen(!_frozen, time);
                 break;
             case PerformanceAction.PreviousBank:
                 SelectBank((_bankIndex + _banks.Length - 1) % _banks.Length);
@@ -56,17 +58,101 @@ public sealed partial class LivePerformance
                 RecordPresses++;
                 break;
             case PerformanceAction.Release:
-                for (int d = 0; d < Dimensions; d++)
-                    if (_now.Gains[d].Target < 1) _now.Gains[d].Retarget(1, time, HandoverSeconds);
+                ReleaseAll(time);
+                break;
+            default:
+                PerformOnShow(action, value, time);
                 break;
         }
+        if (action is not PerformanceAction.Undo and not PerformanceAction.Redo) _undo.Close();
+    }
+
+    void PerformOnShow(PerformanceAction action, float value, double time)
+    {
+        switch (action)
+        {
+            case PerformanceAction.Undo:
+                Undo(time);
+                break;
+            case PerformanceAction.Redo:
+                Redo(time);
+                break;
+            case PerformanceAction.Tap:
+                Tap(time);
+                break;
+            case PerformanceAction.PlayTransport:
+                PlayTransport(!Transport.IsRunning, time);
+                break;
+            case PerformanceAction.Blackout:
+                IsBlackout = !IsBlackout;
+                break;
+            case PerformanceAction.Snapshot:
+                SnapshotPresses++;
+                break;
+            case PerformanceAction.StoreCue when value is >= 0 and < CueList.Count:
+                StoreCue((int)value, "", time);
+                break;
+            case PerformanceAction.LaunchCue when value is >= 0 and < CueList.Count:
+                LaunchCue((int)value, time);
+                break;
+            case PerformanceAction.PreviousCue:
+                LaunchCue(Cues.Neighbour(-1), time);
+                break;
+            case PerformanceAction.NextCue:
+                LaunchCue(Cues.Neighbour(1), time);
+                break;
+            case PerformanceAction.SetQuantum:
+                Cues.Quantum = Math.Clamp(value, 0, 1024);
+                break;
+            case PerformanceAction.Unlock:
+                for (int d = 0; d < Dimensions; d++) SetLock(d, false, time);
+                break;
+            case PerformanceAction.Panic:
+                Panic(time);
+                break;
+        }
+    }
+
+    /// <summary>Stands every driver still, or lets them run; those in step with the beat find it again without a jump.</summary>
+    void SetFrozen(bool frozen, double time)
+    {
+        if (_frozen == frozen) return;
+        _now.Evaluate(time, _live);
+        _frozen = frozen;
+        UpdateRate(time);
+        if (!frozen) Join(time, HandoverSeconds);
+    }
+
+    void ReleaseAll(double time)
+    {
+        _undo.Close();
+        for (int d = 0; d < Dimensions; d++)
+        {
+            float before = _now.Gains[d].Target;
+            if (before >= 1) continue;
+            _undo.Note(Dimensions + d, before, 1);
+            _now.Gains[d].Retarget(1, time, HandoverSeconds);
+        }
+    }
+
+    void Panic(double time)
+    {
+        for (int s = 0; s < Signal.Count; s++) CloseGate(s, time);
+        Cues.Pending = -1;
+        IsBlackout = false;
+        SetFrozen(false, time);
+        if (!Transport.IsRunning) PlayTransport(true, time);
     }
 
     /// <summary>Sets every base value to the z of a seed, see <see cref="SeedLatent"/>: in z that is the seed's picture.</summary>
     public void SetSeed(uint seed, double time)
     {
-        _values.SetSeed(seed);
+        _undo.Close();
+        var values = new float[Dimensions];
+        SeedLatent.Fill(seed, values);
+        for (int d = 0; d < Dimensions; d++) WriteFree(d, values[d]);
         MorphAll(time);
+        _undo.Close();
     }
 
     /// <summary>Sets every base value.</summary>
@@ -77,20 +163,22 @@ public sealed partial class LivePerformance
     {
         if (values.Length != Dimensions)
             throw new ArgumentException($"{values.Length} base values do not fit {Dimensions} dimensions", nameof(values));
-        for (int d = 0; d < Dimensions; d++) _values[d] = Math.Clamp(values[d], -1f, 1f);
+        _undo.Close();
+        for (int d = 0; d < Dimensions; d++) WriteFree(d, Math.Clamp(values[d], -1f, 1f));
         MorphAll(time);
+        _undo.Close();
     }
 
     void FillAll(float value, double time)
     {
-        for (int d = 0; d < Dimensions; d++) _values[d] = value;
+        for (int d = 0; d < Dimensions; d++) WriteFree(d, value);
         MorphAll(time);
     }
 
     void MorphAll(double time)
     {
-        _values.CentreGroups();
-        for (int d = 0; d < Dimensions; d++) _now.Bases[d].Retarget(_values.Of(d), time, Look.Morph / 1000);
+        for (int g = 0; g < _values.Groups; g++) Write(Dimensions + g, 0);
+        for (int d = 0; d < Dimensions; d++) Head(d, time, MorphSeconds(Look), Look.Curve);
     }
 
     void SelectBank(int bank)

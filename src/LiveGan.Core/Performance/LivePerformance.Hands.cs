@@ -1,3 +1,5 @@
+using LiveGan.Core.Drivers;
+
 namespace LiveGan.Core.Performance;
 
 // What a hand does to faders and macros.
@@ -42,14 +44,18 @@ public sealed partial class LivePerformance
     public void SetFader(Fader fader, float value, double time, double smoothing)
     {
         ArgumentNullException.ThrowIfNull(fader);
-        _values[fader.Slot] = Math.Clamp(value, -1f, 1f);
+        _undo.Continue(time);
+        if (fader.Slot < Dimensions && _locked[fader.Slot]) return;
+        Write(fader.Slot, Math.Clamp(value, -1f, 1f));
         for (int i = 0; i < fader.Dimensions.Length; i++)
         {
             int d = fader.Dimensions[i];
-            _now.Bases[d].Retarget(_values.Of(d), time, smoothing);
+            Head(d, time, smoothing);
             if (Look.Handover == Handover.Fader) LowerGain(d, 1 - MathF.Abs(fader.Weights[i]), time);
         }
-        if (Look.Handover == Handover.Bank) TakeBank(fader.BankIndex, time);
+        if (Look.Handover != Handover.Bank) return;
+        if (fader.BankIndex >= 0) TakeBank(fader.BankIndex, time);
+        else TakeGroup(fader, time);
     }
 
     /// <summary>A hand moves one dimension; drivers step back as <see cref="Presets.Look.Handover"/> says.</summary>
@@ -60,8 +66,10 @@ public sealed partial class LivePerformance
     public void SetDimension(int dimension, float value, double time, double smoothing)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)dimension, (uint)Dimensions);
-        _values[dimension] = Math.Clamp(value, -1f, 1f);
-        _now.Bases[dimension].Retarget(_values.Of(dimension), time, smoothing);
+        _undo.Continue(time);
+        if (_locked[dimension]) return;
+        Write(dimension, Math.Clamp(value, -1f, 1f));
+        Head(dimension, time, smoothing);
         int bank = _bankOfDimension[dimension];
         if (Look.Handover == Handover.Bank && bank >= 0) TakeBank(bank, time);
         else if (Look.Handover != Handover.None) LowerGain(dimension, 0, time);
@@ -76,6 +84,13 @@ public sealed partial class LivePerformance
     {
         (float minimum, float maximum) = MacroRange.Of(macro);
         value = Math.Clamp(value, minimum, maximum);
+        _undo.Continue(time);
+        _undo.Note(SlotOf(macro), ValueOf(macro), value);
+        ApplyMacro(macro, value, time, smoothing);
+    }
+
+    void ApplyMacro(Macro macro, float value, double time, double smoothing)
+    {
         switch (macro)
         {
             case Macro.Psi:
@@ -96,13 +111,14 @@ public sealed partial class LivePerformance
 
     /// <summary>Changes the speed of one driver without a jump of its phase.</summary>
     /// <param name="driver">Its number in the look.</param>
-    /// <param name="speed">Hertz at master speed 1, 0…60.</param>
+    /// <param name="speed">Cycles per second at master speed 1, or per beat, limited to 0…60.</param>
     /// <param name="time">Show time in seconds.</param>
     public void SetDriverSpeed(int driver, double speed, double time)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
-        speed = Math.Clamp(speed, 0, Drivers.DriverSettings.MaxSpeed);
-        _now.Drivers[driver].Phase.ChangeRate(speed, _now.DriverTime.At(time));
+        speed = Math.Clamp(speed, 0, DriverSettings.MaxSpeed);
+        ref RunningDriver running = ref _now.Drivers[driver];
+        running.Phase.ChangeRate(speed, ClockOf(running.Driver.Settings, time));
     }
 
     /// <summary>Changes the depth of one driver.</summary>
@@ -116,18 +132,45 @@ public sealed partial class LivePerformance
         _now.Drivers[driver].Depth.Retarget(Math.Clamp(depth, 0f, 2f), time, smoothing);
     }
 
+    /// <summary>Moves the phase of one driver; the picture goes there without a jump.</summary>
+    /// <param name="driver">Its number in the look.</param>
+    /// <param name="phase">Cycles ahead of where its settings and its clock put it, limited to 0…1.</param>
+    /// <param name="time">Show time in seconds.</param>
+    public void SetDriverPhase(int driver, double phase, double time)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
+        ref RunningDriver running = ref _now.Drivers[driver];
+        phase = Math.Clamp(phase, 0, 1);
+        _now.Evaluate(time, _live);
+        double clock = ClockOf(running.Driver.Settings, time);
+        running.Phase.JumpTo(running.Phase.At(clock) + phase - running.PhaseOffset, clock);
+        running.PhaseOffset = phase;
+        Join(time, EditSeconds);
+    }
+
     void TakeBank(int bank, double time)
     {
-        foreach (Fader fader in _banks[bank].Faders)
-            for (int i = 0; i < fader.Dimensions.Length; i++)
-                LowerGain(fader.Dimensions[i], 1 - MathF.Abs(fader.Weights[i]), time);
+        foreach (Fader fader in _banks[bank].Faders) TakeGroup(fader, time);
+    }
+
+    void TakeGroup(Fader fader, double time)
+    {
+        for (int i = 0; i < fader.Dimensions.Length; i++)
+            LowerGain(fader.Dimensions[i], 1 - MathF.Abs(fader.Weights[i]), time);
     }
 
     void LowerGain(int dimension, float gain, double time)
     {
         // A driver already on its way out keeps its pace, or a moving hand would hold it up for ever.
-        if (gain < _now.Gains[dimension].Target) _now.Gains[dimension].Retarget(gain, time, HandoverSeconds);
+        float before = _now.Gains[dimension].Target;
+        if (gain >= before) return;
+        _undo.Note(Dimensions + dimension, before, gain);
+        _now.Gains[dimension].Retarget(gain, time, HandoverSeconds);
     }
 
-    void UpdateRate(double time) => _now.DriverTime.ChangeRate(_frozen ? 0 : _speed, time);
+    void UpdateRate(double time)
+    {
+        _now.DriverTime.ChangeRate(_frozen ? 0 : _speed, time);
+        FollowBeat(time);
+    }
 }

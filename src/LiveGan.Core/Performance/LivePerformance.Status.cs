@@ -1,3 +1,4 @@
+using LiveGan.Core.Drivers;
 using LiveGan.Core.Mapping;
 
 namespace LiveGan.Core.Performance;
@@ -6,6 +7,10 @@ namespace LiveGan.Core.Performance;
 public sealed partial class LivePerformance
 {
     readonly HardwareMark[] _marks = new HardwareMark[PerformanceStatus.MaxFaders];
+    readonly float[] _dimensionMarks;
+
+    /// <summary>What learning waits for; the mapping sets it.</summary>
+    public LearnStatus Learn { get; set; } = LearnStatus.Idle;
 
     /// <summary>Show time of the last message of a controller, or negative infinity.</summary>
     public double LastControlTime { get; set; } = double.NegativeInfinity;
@@ -27,6 +32,12 @@ public sealed partial class LivePerformance
         mark.Written = _values[fader.Slot];
     }
 
+    /// <summary>Notes where hardware stands that moves one dimension in every bank; NaN when it is unknown.</summary>
+    public void MarkHardwareOfDimension(int dimension, float position)
+    {
+        if ((uint)dimension < (uint)Dimensions) _dimensionMarks[dimension] = position;
+    }
+
     /// <summary>Fills what a screen shows of the time <paramref name="time"/>.</summary>
     public void FillStatus(double time, PerformanceStatus status)
     {
@@ -45,15 +56,7 @@ public sealed partial class LivePerformance
             Fader fader = bank.Faders[place];
             ref HardwareMark mark = ref _marks[place];
             float value = _values[fader.Slot];
-            status.Faders[place] = new FaderStatus
-            {
-                Dimension = fader.Dimensions[0],
-                DimensionCount = fader.Dimensions.Length,
-                Base = value,
-                Live = LiveValue(fader),
-                Hardware = mark.Position,
-                PickedUp = mark.Holds(fader, value),
-            };
+            status.Faders[place] = StatusOf(fader, mark.Position, mark.Holds(fader, value));
         }
         status.Psi = _live.Psi;
         status.NoiseAmount = _live.NoiseAmount;
@@ -68,6 +71,88 @@ public sealed partial class LivePerformance
         };
         status.LastControlTime = LastControlTime;
         status.DeviceCount = DeviceCount;
+        status.Look = Look;
+        status.Banks = _banks;
+        status.GroupFaders = _groups;
+        status.Fit(Dimensions, _now.DriverCount);
+        FillDimensions(status);
+        FillDrivers(time, status);
+        for (int s = 0; s < Signal.Count; s++) status.Signals[s] = _now.Signals[s].At(time);
+        status.GroupCount = _groups.Length;
+        for (int g = 0; g < _groups.Length; g++) status.Groups[g] = StatusOf(_groups[g], float.NaN, true);
+        Cues.All.CopyTo(status.Cues);
+        status.ActiveCue = Cues.Active;
+        status.PendingCue = Cues.Pending;
+        status.CueQuantum = Cues.Quantum;
+        status.MorphShare = time >= MorphEnd ? 1 : (float)Math.Max(0, (time - MorphStart) / (MorphEnd - MorphStart));
+        status.Tempo = new TempoStatus
+        {
+            Tempo = Transport.Tempo,
+            Beats = Transport.BeatsAt(time),
+            Source = Transport.Source,
+            IsRunning = Transport.IsRunning,
+            ClockJitter = Transport.ClockJitter,
+        };
+        status.Learn = Learn;
+        status.UndoDepth = UndoDepth;
+        status.RedoDepth = RedoDepth;
+        status.Blackout = IsBlackout;
+    }
+
+    FaderStatus StatusOf(Fader fader, float hardware, bool pickedUp) => new()
+    {
+        Dimension = fader.Dimensions[0],
+        DimensionCount = fader.Dimensions.Length,
+        Base = _values[fader.Slot],
+        Live = LiveValue(fader),
+        Hardware = hardware,
+        PickedUp = pickedUp,
+    };
+
+    void FillDimensions(PerformanceStatus status)
+    {
+        _live.Values.CopyTo(status.Live);
+        _dimensionMarks.CopyTo(status.Ghosts);
+        for (int d = 0; d < Dimensions; d++)
+        {
+            status.Bases[d] = _values[d];
+            FaderMarks flags = _locked[d] ? FaderMarks.Locked : FaderMarks.None;
+            if (_now.Gains[d].Target < 1) flags |= FaderMarks.Taken;
+            status.Marks[d] = flags;
+        }
+        ReadOnlySpan<Fader> faders = CurrentBank.Faders;
+        for (int place = 0; place < faders.Length; place++)
+        {
+            foreach (int d in faders[place].Dimensions) status.Marks[d] |= FaderMarks.InBank;
+            if (place < _marks.Length && faders[place].Slot < Dimensions && !float.IsNaN(_marks[place].Position))
+                status.Ghosts[faders[place].Slot] = _marks[place].Position;
+        }
+        for (int i = 0; i < _now.DriverCount; i++)
+        {
+            Driver driver = _now.Drivers[i].Driver;
+            if (driver.Settings.Muted) continue;
+            foreach (int d in driver.Dimensions) status.Marks[d] |= FaderMarks.Driven;
+        }
+    }
+
+    void FillDrivers(double time, PerformanceStatus status)
+    {
+        for (int i = 0; i < _now.DriverCount; i++)
+        {
+            ref RunningDriver running = ref _now.Drivers[i];
+            double position = _now.PositionOf(running, time);
+            Driver driver = running.Driver;
+            status.Drivers[i] = new DriverStatus
+            {
+                Settings = driver.Settings,
+                Dimensions = driver.DimensionList,
+                Speed = running.Phase.Rate,
+                Depth = running.Depth.At(time),
+                Phase = (float)(driver is LevelDriver ? position : position - Math.Floor(position)),
+                PhaseOffset = running.PhaseOffset,
+                Sample = _now.SampleOf(running, position),
+            };
+        }
     }
 
     /// <summary>Of a group, how far its dimensions are along the group's own direction.</summary>

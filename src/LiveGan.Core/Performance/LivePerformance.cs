@@ -1,13 +1,15 @@
+using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Performance;
 
-/// <summary>The performance while it is played: 512 faders, banks, drivers, macros, and what hands do to them.</summary>
+/// <summary>The performance while it is played: 512 faders, banks, groups, drivers, macros, cues, and what hands do to them.</summary>
 /// <remarks>
-/// Owned by the control thread. <see cref="Apply"/>, <see cref="CopyTo"/>, <see cref="FillStatus"/> and everything a
-/// controller can cause allocate nothing; <see cref="Load"/> does. Times are show seconds and should not run backwards.
+/// Owned by the control thread. <see cref="Apply(in ControlEvent, double)"/>, <see cref="CopyTo"/>, <see cref="FillStatus"/>
+/// and everything a controller can cause allocate nothing, but for cues and the growth of the undo log; loading and editing
+/// do. Times are show seconds and should not run backwards.
 /// </remarks>
 public sealed partial class LivePerformance
 {
@@ -18,6 +20,7 @@ public sealed partial class LivePerformance
     readonly LatentFrame _live;
     readonly int[] _bankOfDimension;
     Bank[] _banks = [];
+    Fader[] _groups = [];
     BaseValues _values;
     int _bankIndex;
     bool _frozen;
@@ -32,14 +35,18 @@ public sealed partial class LivePerformance
         ArgumentNullException.ThrowIfNull(look);
         _now = new PerformanceState(dimensions);
         _live = new LatentFrame(dimensions);
+        _after = new LatentFrame(dimensions);
+        _locked = new bool[dimensions];
+        _dimensionMarks = new float[dimensions];
+        _dimensionMarks.AsSpan().Fill(float.NaN);
         _values = new BaseValues(dimensions, []);
         _bankOfDimension = new int[dimensions];
         Look = look;
-        Load(look, time);
+        Play(look, time, 0, MorphCurve.Linear);
         for (int d = 0; d < dimensions; d++)
         {
             _now.Bases[d] = new Glide(_values.Of(d));
-            _now.Gains[d] = new Glide(1);
+            _now.Gains[d] = new Glide(_now.Gains[d].Target);
         }
         _now.Psi = new Glide(look.Psi);
         _now.NoiseAmount = new Glide(look.NoiseAmount);
@@ -49,11 +56,14 @@ public sealed partial class LivePerformance
     /// <summary>Number of latent dimensions.</summary>
     public int Dimensions => _now.Dimensions;
 
-    /// <summary>The look that was loaded last.</summary>
+    /// <summary>The look that plays, with the drivers and groups that were edited since it was loaded.</summary>
     public Look Look { get; private set; }
 
     /// <summary>The banks of the look, fitted to the network.</summary>
     public ReadOnlySpan<Bank> Banks => _banks;
+
+    /// <summary>The groups of the look, fitted to the network.</summary>
+    public ReadOnlySpan<Fader> Groups => _groups;
 
     /// <summary>Number of the current bank, from 0.</summary>
     public int BankIndex => _bankIndex;
@@ -66,6 +76,12 @@ public sealed partial class LivePerformance
 
     /// <summary>How often recording was toggled; the App compares and carries it out.</summary>
     public long RecordPresses { get; private set; }
+
+    /// <summary>How often a picture file was asked for; the App compares and carries it out.</summary>
+    public long SnapshotPresses { get; private set; }
+
+    /// <summary>True while the picture is to be black; the App carries it out.</summary>
+    public bool IsBlackout { get; private set; }
 
     /// <summary>
     /// Set it to <see cref="ControlQueue.Settled"/> after applying what the queue held: it travels with the snapshot, and
@@ -82,41 +98,9 @@ public sealed partial class LivePerformance
     public void Load(Look look, double time)
     {
         ArgumentNullException.ThrowIfNull(look);
-        var groups = new List<Fader>();
-        Bank[] banks = BankLayout.Fit(look, Dimensions, groups);
-        var values = new BaseValues(Dimensions, groups);
-        SetStart(look, values);
-        var drivers = new Driver[look.Drivers.Count];
-        for (int i = 0; i < drivers.Length; i++) drivers[i] = look.Drivers[i].Prepare(Dimensions);
-
-        _now.Evaluate(time, _live);
-        (Look, _banks, _values) = (look, banks, values);
-        _bankIndex = Math.Min(_bankIndex, banks.Length - 1);
-        _marks.AsSpan().Fill(HardwareMark.Unknown);
-        FindBanksOfDimensions();
-        double morph = look.Morph / 1000;
-        for (int d = 0; d < Dimensions; d++)
-        {
-            // The old drivers' share goes into the way of the base, so that the sum goes on where it was.
-            _now.Bases[d].Set(_live.Values[d], values.Of(d), time, morph);
-            _now.Gains[d].Set(0, 1, time, morph);
-        }
-
-        double driverTime = _now.DriverTime.At(time);
-        Array.Clear(_now.Drivers);
-        for (int i = 0; i < drivers.Length; i++) _now.Drivers[i] = new RunningDriver(drivers[i], driverTime);
-        _now.DriverCount = drivers.Length;
-        _now.Psi.Retarget(look.Psi, time, morph);
-        _now.NoiseAmount.Retarget(look.NoiseAmount, time, morph);
-        _now.Depth.Retarget(look.Depth, time, morph);
-        _now.Space = look.Space;
-        _now.PsiCutoff = look.PsiCutoff;
-        _now.Noise = look.Noise;
-        _now.NoiseSeed = look.NoiseSeed;
-        _now.NoiseRate = look.NoiseRate;
-        _now.Label = look.Label;
-        _speed = look.Speed;
-        UpdateRate(time);
+        Cue before = Capture(time);
+        Play(look, time, MorphSeconds(look), look.Curve);
+        _undo.NoteAll(before);
     }
 
     /// <summary>Applies a command: a fader, a macro or an action. Messages of controllers go through the mapping.</summary>
@@ -126,24 +110,60 @@ public sealed partial class LivePerformance
     {
         if (!float.IsFinite(command.Value)) return;
         double smoothing = Look.Smoothing / 1000;
+        int number = command.Number;
+        float value = command.Value;
         switch (command.Kind)
         {
-            case ControlKind.SetFader when command.Number >= 0 && command.Number < Dimensions:
-                SetDimension(command.Number, command.Value, time, smoothing);
+            case ControlKind.SetFader when number >= 0 && number < Dimensions:
+                SetDimension(number, value, time, smoothing);
                 break;
-            case ControlKind.SetBankFader when command.Number >= 0 && command.Number < CurrentBank.Faders.Length:
-                SetFader(CurrentBank.Faders[command.Number], command.Value, time, smoothing);
+            case ControlKind.SetBankFader when number >= 0 && number < CurrentBank.Faders.Length:
+                SetFader(CurrentBank.Faders[number], value, time, smoothing);
                 break;
-            case ControlKind.SetGroup when command.Number >= 0:
-                SetGroup(command.Number, command.Value, time, smoothing);
+            case ControlKind.SetGroup when number >= 0 && number < _groups.Length:
+                SetFader(_groups[number], value, time, smoothing);
                 break;
-            case ControlKind.SetMacro when command.Number is >= 0 and <= (int)Macro.Depth:
-                SetMacro((Macro)command.Number, command.Value, time, smoothing);
+            case ControlKind.SetMacro when number is >= 0 and <= (int)Macro.Depth:
+                SetMacro((Macro)number, value, time, smoothing);
+                break;
+            case ControlKind.SetDriverSpeed when number >= 0 && number < _now.DriverCount:
+                SetDriverSpeed(number, value, time);
+                break;
+            case ControlKind.SetDriverDepth when number >= 0 && number < _now.DriverCount:
+                SetDriverDepth(number, value, time, smoothing);
+                break;
+            case ControlKind.SetDriverPhase when number >= 0 && number < _now.DriverCount:
+                SetDriverPhase(number, value, time);
+                break;
+            case ControlKind.SetSignal when number is >= 0 and < Signal.Count:
+                SetSignal(number, value, time);
+                break;
+            case ControlKind.Trigger when number is >= 0 and < Signal.Count:
+                Trigger(number, value, time);
+                break;
+            case ControlKind.BeginGesture:
+                _undo.BeginGesture(time);
+                break;
+            case ControlKind.EndGesture:
+                _undo.Close();
+                break;
+            case ControlKind.SetLock when number >= 0 && number < Dimensions:
+                SetLock(number, value >= 0.5f, time);
+                break;
+            case >= ControlKind.SetTempo and <= ControlKind.SongPosition:
+                ApplyTransport(command, time);
                 break;
             case ControlKind.Action:
-                Perform((PerformanceAction)command.Number, command.Value, time);
+                Perform((PerformanceAction)number, value, time);
                 break;
         }
+    }
+
+    /// <summary>Lets what waits for its moment happen: cues that wait for a beat, a clock that is lost. Often, a millisecond apart.</summary>
+    public void Advance(double time)
+    {
+        Transport.Advance(time);
+        AdvanceCues(time);
     }
 
     /// <summary>Copies everything that decides the latent into a snapshot of as many dimensions.</summary>
@@ -154,18 +174,5 @@ public sealed partial class LivePerformance
         state.CopyFrom(_now);
     }
 
-    static void SetStart(Look look, BaseValues values)
-    {
-        if (look.Seed is uint seed) values.SetSeed(seed);
-        foreach (BaseSettings part in look.Base)
-            foreach (int d in part.Dimensions.Resolve(values.Dimensions)) values[d] = part.Value;
-    }
-
-    void FindBanksOfDimensions()
-    {
-        _bankOfDimension.AsSpan().Fill(-1);
-        for (int b = _banks.Length - 1; b >= 0; b--)
-            foreach (Fader fader in _banks[b].Faders)
-                foreach (int d in fader.Dimensions) _bankOfDimension[d] = b;
-    }
+    double MorphSeconds(Look look) => look.MorphBeats > 0 ? look.MorphBeats * 60 / Transport.Tempo : look.Morph / 1000;
 }

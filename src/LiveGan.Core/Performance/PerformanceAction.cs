@@ -38,4 +38,45 @@ public enum PerformanceAction
 
     /// <summary>Gives every fader that a hand took back to its drivers.</summary>
     Release,
+
+    /// <summary>Takes back the last action or drag.</summary>
+    Undo,
+
+    /// <summary>Does again what was taken back.</summary>
+    Redo,
+
+    /// <summary>Taps the tempo.</summary>
+    Tap,
+
+    /// <summary>Toggles the black picture (the App carries it out).</summary>
+    Blackout,
+
+    /// <summary>Asks for a picture file of the present frame (the App carries it out).</summary>
+    Snapshot,
+
+    /// <summary>Stores everything in the cue of the event's value, from 0.</summary>
+    StoreCue,
+
+    /// <summary>Launches the cue of the event's value, from 0, at the next beat of the quantum.</summary>
+    LaunchCue,
+
+    /// <summary>Launches the stored cue before the active one.</summary>
+    PreviousCue,
+
+    /// <summary>Launches the stored cue after the active one.</summary>
+    NextCue,
+
+    /// <summary>Sets the cue quantum: the event's value in beats, 0 for at once.</summary>
+    SetQuantum,
+
+    /// <summary>Lets every lock go.</summary>
+    Unlock,
+
+    /// <summary>Starts or stops the transport.</summary>
+    PlayTransport,
+
+    /// <summary>
+    /// Brings a stuck show back: closes every gate, ends learning and a waiting cue, lets drivers run and the picture be seen.
+    /// </summary>
+    Panic,
 }

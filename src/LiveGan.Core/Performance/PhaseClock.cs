@@ -22,4 +22,11 @@ struct PhaseClock
         _since = time;
         Rate = rate;
     }
+
+    /// <summary>Shows another value from <paramref name="time"/> on, at the same rate.</summary>
+    public void JumpTo(double value, double time)
+    {
+        _elapsed = value;
+        _since = time;
+    }
 }

@@ -7,15 +7,29 @@ struct RunningDriver
 {
     public Driver Driver;
 
-    /// <summary>Its cycles over driver time.</summary>
+    /// <summary>How much of it reaches each of its dimensions, or null for all of it.</summary>
+    public float[]? Weights;
+
+    /// <summary>Its cycles over driver time, or over the beats of drivers.</summary>
     public PhaseClock Phase;
+
+    /// <summary>How far ahead of its clock <see cref="Phase"/> is by its settings or a hand, cycles.</summary>
+    public double PhaseOffset;
 
     public Glide Depth;
 
-    public RunningDriver(Driver driver, double driverTime)
+    /// <summary>What it hears of its signal.</summary>
+    public DriverLevel Level;
+
+    public RunningDriver(Driver driver, float[]? weights, double clock)
     {
         Driver = driver;
-        Phase.ChangeRate(driver.Settings.Speed, driverTime);
-        Depth = new Glide(driver.Settings.Depth);
+        Weights = weights;
+        DriverSettings settings = driver.Settings;
+        Phase.ChangeRate(settings.Speed, clock);
+        Phase.JumpTo(settings.Phase + (settings.Sync == DriverSync.Beats ? clock * settings.Speed : 0), clock);
+        PhaseOffset = settings.Phase;
+        Depth = new Glide(settings.Depth);
+        Level = DriverLevel.Rest;
     }
 }

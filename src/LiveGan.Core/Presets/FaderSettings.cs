@@ -28,18 +28,6 @@ public sealed record FaderSettings
             return Weights.Count == count ? [.. Weights] : throw new PerformanceException(
                 $"fader '{Name}' has {Weights.Count} weights for {count} dimensions: give one weight for each dimension");
         }
-        var weights = new float[count];
-        for (int i = 0; i < count; i++)
-        {
-            weights[i] = Shape switch
-            {
-                FaderShape.RaisedCosine => (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 1) / (count + 1))),
-                FaderShape.Ramp => (i + 1f) / count,
-                FaderShape.Alternate => i % 2 == 0 ? 1f : -1f,
-                FaderShape.Scatter => SeededHash.ToSigned(SeededHash.At(0x7363u, 0, (uint)dimensions[i])),
-                _ => 1f,
-            };
-        }
-        return weights;
+        return Shape.WeightsFor(dimensions);
     }
 }

@@ -9,6 +9,9 @@ namespace LiveGan.Core.Presets;
 /// <remarks>Immutable. Written and read as JSON by <see cref="LookJson"/>.</remarks>
 public sealed record Look
 {
+    /// <summary>Most <see cref="Groups"/>.</summary>
+    public const int MaxGroups = 256;
+
     /// <summary>The name a performer calls it by, 1 to 80 characters.</summary>
     public required string Name { get; init; }
 
@@ -33,6 +36,12 @@ public sealed record Look
     /// <summary>How long the way to a new set of values is (Random, Zero, …, another look), milliseconds 0…600000.</summary>
     public double Morph { get; init; } = 400;
 
+    /// <summary>How long that way is in beats, 0…1024; 0 for <see cref="Morph"/>.</summary>
+    public double MorphBeats { get; init; }
+
+    /// <summary>How that way spends its time.</summary>
+    public MorphCurve Curve { get; init; }
+
     /// <summary>How hardware faders take over.</summary>
     public Takeover Takeover { get; init; }
 
@@ -47,6 +56,23 @@ public sealed record Look
 
     /// <summary>The banks, or none for neighbours.</summary>
     public IReadOnlyList<BankSettings> Banks { get; init; } = [];
+
+    /// <summary>Groups of dimensions that one fader moves, reachable from every bank; at most <see cref="MaxGroups"/>.</summary>
+    public IReadOnlyList<FaderSettings> Groups { get; init; } = [];
+
+    /// <summary>Base values −1…1 from dimension 0 on, over those of <see cref="Seed"/> and <see cref="Base"/>; may be empty.</summary>
+    public IReadOnlyList<float> Values { get; init; } = [];
+
+    /// <summary>Values −1…1 of the group faders: those in <see cref="Banks"/> in order, then <see cref="Groups"/>; may be empty.</summary>
+    public IReadOnlyList<float> GroupValues { get; init; } = [];
+
+    /// <summary>
+    /// What hands have left of the drivers' movement in each dimension, 0…1, from dimension 0 on; may be empty for all of it.
+    /// </summary>
+    public IReadOnlyList<float> Shares { get; init; } = [];
+
+    /// <summary>The signals <c>macro1</c>…<c>macro16</c>, each 0…1; may be empty.</summary>
+    public IReadOnlyList<float> Macros { get; init; } = [];
 
     /// <summary>The drivers, at most <see cref="DriverSettings.MaxDrivers"/>.</summary>
     public IReadOnlyList<DriverSettings> Drivers { get; init; } = [];

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
@@ -16,8 +14,6 @@ public static class LookJson
 {
     const int MaxFaders = 4096;
 
-    static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Reads a look.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="fileName">What errors call it.</param>
@@ -25,6 +21,12 @@ public static class LookJson
     public static Look Parse(string json, string fileName)
     {
         PresetObject root = PresetDocument.Open(json, fileName, "look");
+        return Parse(root);
+    }
+
+    /// <summary>Reads a look that is part of another document.</summary>
+    internal static Look Parse(PresetObject root)
+    {
         var standard = new Look { Name = "" };
         string name = root.Text("name", longest: 80);
         if (name.Trim().Length == 0) throw root.Error("name", "a look needs a name: write one between the quotes");
@@ -37,11 +39,18 @@ public static class LookJson
             Base = [.. root.List("base", MaxFaders).Select(part => ParseBase(root.Child(part, "base")))],
             Smoothing = root.Number("smoothing", 0.0, 10_000.0, standard.Smoothing),
             Morph = root.Number("morph", 0.0, 600_000.0, standard.Morph),
+            MorphBeats = root.Number("morphBeats", 0.0, 1024.0, standard.MorphBeats),
+            Curve = root.Choice("curve", standard.Curve),
             Takeover = root.Choice("takeover", standard.Takeover),
             PickupTolerance = root.Number("pickupTolerance", 0f, 1f, standard.PickupTolerance),
             Handover = root.Choice("handover", standard.Handover),
             BankSize = (int)root.Whole("bankSize", 1, PerformanceStatus.MaxFaders, standard.BankSize),
             Banks = [.. root.List("banks", MaxFaders).Select(part => ParseBank(root.Child(part, "bank")))],
+            Groups = [.. root.List("groups", Look.MaxGroups).Select(part => ParseFader(root.Child(part, "group")))],
+            Values = root.Numbers("values", DimensionSelection.MaxDimensions, -1, 1),
+            GroupValues = root.Numbers("groupValues", MaxFaders, -1, 1),
+            Shares = root.Numbers("shares", DimensionSelection.MaxDimensions, 0, 1),
+            Macros = root.Numbers("macros", Signal.Macros, 0, 1),
             Drivers =
             [
                 .. root.List("drivers", DriverSettings.MaxDrivers).Select(part => DriverJson.Parse(root.Child(part, "driver"))),
@@ -66,15 +75,20 @@ public static class LookJson
     public static string Write(Look look)
     {
         ArgumentNullException.ThrowIfNull(look);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Options)) Write(json, look);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+        return JsonText.Write(json => Write(json, look));
     }
 
     static void Write(Utf8JsonWriter json, Look look)
     {
         json.WriteStartObject();
         json.WriteString("livegan", "look/1");
+        WriteKeys(json, look);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a look's keys into an object that is open.</summary>
+    internal static void WriteKeys(Utf8JsonWriter json, Look look)
+    {
         json.WriteString("name", look.Name);
         json.WriteString("description", look.Description);
         json.WriteString("space", PresetNames.Of(look.Space));
@@ -93,11 +107,23 @@ public static class LookJson
         }
         json.WriteNumber("smoothing", look.Smoothing);
         json.WriteNumber("morph", look.Morph);
+        if (look.MorphBeats > 0) json.WriteNumber("morphBeats", look.MorphBeats);
+        if (look.Curve != MorphCurve.Linear) json.WriteString("curve", PresetNames.Of(look.Curve));
         json.WriteString("takeover", PresetNames.Of(look.Takeover));
         json.WriteNumber("pickupTolerance", look.PickupTolerance);
         json.WriteString("handover", PresetNames.Of(look.Handover));
         if (look.Banks.Count == 0) json.WriteNumber("bankSize", look.BankSize);
         else WriteBanks(json, look.Banks);
+        if (look.Groups.Count > 0)
+        {
+            json.WriteStartArray("groups");
+            foreach (FaderSettings group in look.Groups) WriteFader(json, group);
+            json.WriteEndArray();
+        }
+        WriteNumbers(json, "values", look.Values);
+        WriteNumbers(json, "groupValues", look.GroupValues);
+        WriteNumbers(json, "shares", look.Shares);
+        WriteNumbers(json, "macros", look.Macros);
         if (look.Drivers.Count > 0)
         {
             json.WriteStartArray("drivers");
@@ -113,7 +139,14 @@ public static class LookJson
         json.WriteNumber("speed", look.Speed);
         json.WriteNumber("depth", look.Depth);
         json.WriteNumber("label", look.Label);
-        json.WriteEndObject();
+    }
+
+    static void WriteNumbers(Utf8JsonWriter json, string key, IReadOnlyList<float> numbers)
+    {
+        if (numbers.Count == 0) return;
+        json.WriteStartArray(key);
+        foreach (float number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
     }
 
     static void WriteBanks(Utf8JsonWriter json, IReadOnlyList<BankSettings> banks)
@@ -124,24 +157,21 @@ public static class LookJson
             json.WriteStartObject();
             json.WriteString("name", bank.Name);
             json.WriteStartArray("faders");
-            foreach (FaderSettings fader in bank.Faders)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", fader.Name);
-                json.WriteString("dims", fader.Dimensions.ToString());
-                if (fader.Weights.Count == 0) json.WriteString("shape", PresetNames.Of(fader.Shape));
-                else
-                {
-                    json.WriteStartArray("weights");
-                    foreach (float weight in fader.Weights) json.WriteNumberValue(weight);
-                    json.WriteEndArray();
-                }
-                json.WriteEndObject();
-            }
+            foreach (FaderSettings fader in bank.Faders) WriteFader(json, fader);
             json.WriteEndArray();
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    internal static void WriteFader(Utf8JsonWriter json, FaderSettings fader)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", fader.Name);
+        json.WriteString("dims", fader.Dimensions.ToString());
+        if (fader.Weights.Count == 0) json.WriteString("shape", PresetNames.Of(fader.Shape));
+        else WriteNumbers(json, "weights", fader.Weights);
+        json.WriteEndObject();
     }
 
     static BaseSettings ParseBase(PresetObject part)
@@ -165,7 +195,7 @@ public static class LookJson
             : throw part.Error("faders", "a bank needs at least one fader: add { \"dims\": \"0\" }");
     }
 
-    static FaderSettings ParseFader(PresetObject part)
+    internal static FaderSettings ParseFader(PresetObject part)
     {
         DimensionSelection? dimensions = part.Dimensions("dims");
         var fader = new FaderSettings

@@ -6,19 +6,24 @@ namespace LiveGan.Core.Presets;
 /// <summary>The text of a preset, read as strict JSON (comments are allowed) with the place of everything in it.</summary>
 sealed class PresetDocument
 {
+    /// <summary>Longest text of a session or an edit.</summary>
+    public const int MaxSessionBytes = 64 << 20;
+
     const int MaxBytes = 1 << 20;
 
     readonly string _fileName;
     readonly byte[] _bytes;
 
-    PresetDocument(string text, string fileName)
+    PresetDocument(string text, string fileName, int longest)
     {
         _fileName = fileName;
-        _bytes = text.Length <= MaxBytes ? Encoding.UTF8.GetBytes(text.TrimStart('\ufeff')) : [];
-        if (_bytes.Length > MaxBytes || text.Length > MaxBytes)
+        _bytes = text.Length <= longest ? Encoding.UTF8.GetBytes(text.TrimStart('\ufeff')) : [];
+        if (_bytes.Length > longest || text.Length > longest)
         {
             throw new PresetException(
-                fileName, 1, 1, "this is longer than a megabyte, which no look or controller is: give another file");
+                fileName, 1, 1, longest == MaxBytes
+                    ? "this is longer than a megabyte, which no look or controller is: give another file"
+                    : $"this is longer than {longest >> 20} MiB, which no session or edit is: give another file");
         }
         try
         {
@@ -40,12 +45,13 @@ sealed class PresetDocument
     /// <summary>Reads a preset's outermost object and checks its kind and version.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="fileName">What errors call it.</param>
-    /// <param name="kind">What it must be: <c>look</c>, <c>controller</c>.</param>
-    public static PresetObject Open(string text, string fileName, string kind)
+    /// <param name="kind">What it must be: <c>look</c>, <c>controller</c>, <c>session</c>, <c>edit</c>.</param>
+    /// <param name="longest">Bytes it may have.</param>
+    public static PresetObject Open(string text, string fileName, string kind, int longest = MaxBytes)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fileName);
-        var document = new PresetDocument(text, fileName);
+        var document = new PresetDocument(text, fileName, longest);
         var root = new PresetObject(document, document.Root, kind);
         string expected = $"{kind}/1";
         if (!root.Has("livegan"))

@@ -110,6 +110,10 @@ sealed class PresetObject
         return member.Value.Items.Count <= most ? member.Value.Items : throw Wrong(member, $"a list of at most {most}");
     }
 
+    /// <summary>A list of numbers, empty where the key is missing.</summary>
+    public float[] Numbers(string key, int most, float minimum, float maximum) =>
+        [.. List(key, most).Select(item => Number(item, key, minimum, maximum))];
+
     public JsonPart Part(string key) => Find(key)?.Value ?? throw Missing(key);
 
     public PresetObject Child(JsonPart part, string what) => new(_document, part, what);

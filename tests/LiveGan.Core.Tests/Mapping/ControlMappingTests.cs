@@ -212,6 +212,7 @@ public sealed class ControlMappingTests
     [Fact]
     public void The_event_path_allocates_nothing()
     {
+        _performance.ReserveUndo(1 << 20);
         AllocationMeter.AssertNone(i =>
         {
             double time = i * 0.002;

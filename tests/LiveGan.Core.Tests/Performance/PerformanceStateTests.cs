@@ -71,6 +71,7 @@ public sealed class PerformanceStateTests
             ],
         };
         var performance = new LivePerformance(512, look);
+        performance.ReserveUndo(1 << 20);
         var state = new PerformanceState(512);
         var frame = new LatentFrame(512);
         var status = new PerformanceStatus();

@@ -57,7 +57,7 @@ public sealed class LookJsonTests
     [InlineData("\"drivers\": {}", "drivers must be a list")]
     [InlineData("\"drivers\": [7]", "a driver is an object, { … }, and this is the number 7")]
     [InlineData("\"drivers\": [{ }]", "this driver has no \"type\"")]
-    [InlineData("\"drivers\": [{ \"type\": \"lfo\" }]", "there is no driver \"lfo\"")]
+    [InlineData("\"drivers\": [{ \"type\": \"wobble\" }]", "there is no driver \"wobble\"")]
     [InlineData("\"drivers\": [{ \"type\": \"perlin\", \"octave\": 2 }]", "a driver has no key \"octave\": did you mean \"octaves\"?")]
     [InlineData("\"drivers\": [{ \"type\": \"perlin\", \"octaves\": 9 }]", "octaves must be a whole number from 1 to 8")]
     [InlineData("\"base\": [{ \"dims\": \"all\" }]", "this base has no \"value\"")]

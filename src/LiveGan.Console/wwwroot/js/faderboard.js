@@ -30,6 +30,7 @@ export class FaderBoard extends EventTarget {
   hover = -1;
 
   constructor(canvas, connection, readout) {
+    super();
     this.#canvas = canvas;
     this.#context = canvas.getContext('2d', { alpha: false });
     this.#connection = connection;

@@ -1,0 +1,155 @@
+using LiveGan.Core.Cues;
+using LiveGan.Core.Drivers;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Presets;
+
+namespace LiveGan.Core.Performance;
+
+// Cues: everything, kept and brought back.
+public sealed partial class LivePerformance
+{
+    /// <summary>The cues.</summary>
+    public CueList Cues { get; } = new();
+
+    /// <summary>Show time at which the morph to the active cue ends, or negative infinity.</summary>
+    public double MorphEnd { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Show time at which it began.</summary>
+    public double MorphStart { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Everything as it is set at a time. Allocates.</summary>
+    public Cue Capture(double time)
+    {
+        var drivers = new DriverSettings[_now.DriverCount];
+        for (int i = 0; i < drivers.Length; i++)
+        {
+            ref RunningDriver running = ref _now.Drivers[i];
+            DriverSettings settings = running.Driver.Settings;
+            bool isAsWritten = settings.Speed == running.Phase.Rate && settings.Depth == running.Depth.Target
+                && settings.Phase == running.PhaseOffset;
+            drivers[i] = isAsWritten ? settings
+                : settings with { Speed = running.Phase.Rate, Depth = running.Depth.Target, Phase = running.PhaseOffset };
+        }
+        var values = new float[Dimensions];
+        var shares = new float[Dimensions];
+        for (int d = 0; d < Dimensions; d++) (values[d], shares[d]) = (_values[d], _now.Gains[d].Target);
+        var groups = new float[_values.Groups];
+        for (int g = 0; g < groups.Length; g++) groups[g] = _values[Dimensions + g];
+        var macros = new float[Signal.Macros];
+        for (int m = 0; m < macros.Length; m++) macros[m] = _now.Signals[Signal.Macro + m].Target;
+        Look look = Look with
+        {
+            Seed = null,
+            Base = [],
+            Values = values,
+            GroupValues = groups,
+            Shares = Array.TrueForAll(shares, share => share == 1) ? [] : shares,
+            Macros = macros,
+            Drivers = drivers,
+            Psi = _now.Psi.Target,
+            NoiseAmount = _now.NoiseAmount.Target,
+            Speed = _speed,
+            Depth = _now.Depth.Target,
+        };
+        return new Cue { Look = look, Bank = _bankIndex, IsFrozen = _frozen };
+    }
+
+    /// <summary>Everything with cues, tempo and locks, for a file. Allocates.</summary>
+    public Session CaptureSession(double time) => new()
+    {
+        Now = Capture(time),
+        Cues = [.. Cues.All],
+        Tempo = Transport.Tempo,
+        Quantum = Cues.Quantum,
+        Locked = LockedSelection(),
+    };
+
+    /// <summary>Keeps everything as it is now in a cue, under the name it has when <paramref name="name"/> is empty.</summary>
+    public void StoreCue(int index, string name, double time)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)CueList.Count);
+        Cue cue = Capture(time);
+        Cue? old = Cues[index];
+        if (old is not null)
+        {
+            // The way to a cue is the cue's own: storing new values in it leaves it.
+            Look look = cue.Look with { Morph = old.Look.Morph, MorphBeats = old.Look.MorphBeats, Curve = old.Look.Curve };
+            cue = cue with { Look = look };
+        }
+        Cues[index] = cue with { Name = name.Length > 0 ? name : old?.Name ?? "" };
+    }
+
+    /// <summary>Launches a cue at the next multiple of the quantum, or at once. One that is not stored does nothing.</summary>
+    public void LaunchCue(int index, double time)
+    {
+        if (Cues[index] is not Cue cue) return;
+        if (Cues.Quantum <= 0 || !Transport.IsRunning)
+        {
+            Recall(index, cue, time);
+            return;
+        }
+        Cues.Pending = index;
+        Cues.PendingBeat = Transport.NextMultiple(Cues.Quantum, time);
+    }
+
+    void AdvanceCues(double time)
+    {
+        if (Cues.Pending < 0) return;
+        double moment = Transport.TimeOf(Cues.PendingBeat, time);
+        if (moment > time && Transport.IsRunning) return;
+        int index = Cues.Pending;
+        Cues.Pending = -1;
+        if (Cues[index] is Cue cue) Recall(index, cue, Transport.IsRunning ? moment : time);
+    }
+
+    void Recall(int index, Cue cue, double time)
+    {
+        Cue before = Capture(time);
+        double seconds = MorphSeconds(cue.Look);
+        try
+        {
+            Restore(cue, time, seconds, cue.Look.Curve);
+        }
+        catch (PerformanceException)
+        {
+            // Stored for another network; it waits for its own.
+            return;
+        }
+        _undo.NoteAll(before);
+        Cues.Active = index;
+        (MorphStart, MorphEnd) = (time, time + seconds);
+    }
+
+    void Restore(Cue cue, double time, double seconds, MorphCurve curve)
+    {
+        Play(cue.Look, time, seconds, curve);
+        SelectBank(Math.Clamp(cue.Bank, 0, _banks.Length - 1));
+        SetFrozen(cue.IsFrozen, time);
+    }
+
+    void Restore(Session session, double time)
+    {
+        Play(session.Now.Look, time, EditSeconds, MorphCurve.Linear);
+        SelectBank(Math.Clamp(session.Now.Bank, 0, _banks.Length - 1));
+        SetFrozen(session.Now.IsFrozen, time);
+        for (int i = 0; i < CueList.Count; i++) Cues[i] = i < session.Cues.Count ? session.Cues[i] : null;
+        Cues.Quantum = session.Quantum;
+        SetTempo(session.Tempo, time);
+        Array.Clear(_locked);
+        if (session.Locked is not null)
+            foreach (int d in session.Locked.Resolve(Dimensions)) _locked[d] = true;
+    }
+
+    DimensionSelection? LockedSelection()
+    {
+        var ranges = new List<string>();
+        for (int d = 0; d < Dimensions; d++)
+        {
+            if (!_locked[d]) continue;
+            int first = d;
+            while (d + 1 < Dimensions && _locked[d + 1]) d++;
+            ranges.Add($"{first}-{d}");
+        }
+        return ranges.Count == 0 ? null : DimensionSelection.Parse(string.Join(',', ranges));
+    }
+}

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using LiveGan.MixingConsole.Access;
 using LiveGan.MixingConsole.Api;
 using LiveGan.MixingConsole.Live;
@@ -34,6 +35,14 @@ public sealed class ConsoleServer : IDisposable
 
     /// <summary>Where it is to be found.</summary>
     public ConsoleLinks Links { get; }
+
+    /// <summary>Every path of the API with its method, such as <c>GET /api</c>.</summary>
+    internal IEnumerable<string> Routes =>
+        from endpoint in ((IEndpointRouteBuilder)_application).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+        let path = Regex.Replace(endpoint.RoutePattern.RawText ?? "", ":[a-z]+}", "}")
+        where path.StartsWith("/api", StringComparison.Ordinal)
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []
+        select $"{method} {path}";
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="ConsoleException">The port is taken or may not be used.</exception>

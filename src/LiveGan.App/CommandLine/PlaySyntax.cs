@@ -19,6 +19,7 @@ sealed class PlaySyntax
     readonly Option<string?> _record = new("--record");
     readonly Option<string?> _seed = new("--seed");
     readonly Option<string?> _screenshot = new("--screenshot");
+    readonly Option<string?> _models = new("--models");
     readonly Option<int?> _port = new("--port");
     readonly Option<bool> _noConsole = new("--no-console");
     readonly Option<bool> _lan = new("--lan");
@@ -28,7 +29,7 @@ sealed class PlaySyntax
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _port, _noConsole, _lan, _trace])
+            _seconds, _record, _seed, _screenshot, _models, _port, _noConsole, _lan, _trace])
             command.Add(option);
     }
 
@@ -47,6 +48,7 @@ sealed class PlaySyntax
         Record = parsed.GetValue(_record),
         Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
         Screenshot = parsed.GetValue(_screenshot),
+        Models = parsed.GetValue(_models),
         Port = parsed.GetValue(_port) is { } port ? Syntax.InRange(port, 0, 65535, "--port") : null,
         NoConsole = parsed.GetValue(_noConsole),
         Lan = parsed.GetValue(_lan),

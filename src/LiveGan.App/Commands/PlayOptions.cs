@@ -44,6 +44,9 @@ public sealed record PlayOptions
     /// <summary>Write a picture of the whole window to this PNG when the show ends; null for not.</summary>
     public string? Screenshot { get; init; }
 
+    /// <summary>Folder of networks that the console offers; null for that of <see cref="Model"/>, or <c>models</c> here.</summary>
+    public string? Models { get; init; }
+
     /// <summary>Port of the console, 0 for any, null for 5512 or the next free one.</summary>
     public int? Port { get; init; }
 

@@ -7,7 +7,6 @@ using LiveGan.Media.Images;
 using LiveGan.Media.Recording;
 using LiveGan.MixingConsole;
 using LiveGan.MixingConsole.Show;
-using LiveGan.Synthesis;
 using QRCoder;
 
 namespace LiveGan.App.Show;
@@ -21,15 +20,13 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     readonly MidiInputs _midi;
     readonly RecordingDesk _recording;
     readonly Announcer _announcer;
-    readonly IGenerator _engine;
-    readonly string _network;
+    readonly ModelShelfKeeper _models;
     ConsoleServer? _server;
 
     ConsoleStand(
-        ControlLoop control, GeneratorLoop generator, MidiInputs midi, RecordingDesk recording, Announcer announcer, IGenerator engine, string network)
+        ControlLoop control, GeneratorLoop generator, MidiInputs midi, RecordingDesk recording, Announcer announcer, ModelShelfKeeper models)
     {
-        (_control, _generator, _midi, _recording) = (control, generator, midi, recording);
-        (_announcer, _engine, _network) = (announcer, engine, network);
+        (_control, _generator, _midi, _recording, _announcer, _models) = (control, generator, midi, recording, announcer, models);
     }
 
     /// <summary>Opens the console, or says why it cannot be and returns null: the show goes on without.</summary>
@@ -41,9 +38,11 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         RecordingDesk recording,
         Announcer announcer,
         ShowClock clock,
-        IGenerator engine)
+        TextWriter terminal)
     {
-        var stand = new ConsoleStand(control, generator, midi, recording, announcer, engine, Commands.Models.Name(options.Model));
+        string folder = options.Models ?? (options.Model is { } model ? Path.GetDirectoryName(Path.GetFullPath(model)) : null) ?? "models";
+        var models = new ModelShelfKeeper(folder, options.Engine, generator, announcer);
+        var stand = new ConsoleStand(control, generator, midi, recording, announcer, models);
         control.HasConsole = true;
         try
         {
@@ -66,20 +65,26 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             return null;
         }
 
-        stand.Announce();
+        stand.Announce(terminal, !Console.IsErrorRedirected);
         return stand;
     }
+
+    /// <summary>Reads the display's frames a second; null without a window.</summary>
+    public Func<double>? DisplayRate { get; set; }
 
     /// <inheritdoc/>
     public ShowReport Report()
     {
         RecordingStatus? recording = _recording.Status;
+        PlayingNetwork playing = _generator.Playing;
         return new ShowReport
         {
-            Engine = _engine.Engine,
-            Network = _network,
-            Resolution = _engine.Network.Resolution,
+            Engine = playing.Generator.Engine,
+            Network = playing.Name,
+            Resolution = playing.Generator.Network.Resolution,
             GeneratorRate = Math.Round(_generator.Rate, 1),
+            DisplayRate = DisplayRate is { } rate ? Math.Round(rate(), 1) : null,
+            DiskFree = FreeDisk(),
             FrameMilliseconds = Math.Round(_generator.FrameMilliseconds, 1),
             Recording = recording is { State: RecordingState.Recording },
             RecordingSeconds = Math.Floor(recording?.ElapsedSeconds ?? 0),
@@ -97,10 +102,10 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     ];
 
     /// <inheritdoc/>
-    public ModelShelf Models() => new("models", [], _network, null);
+    public ModelShelf Models() => _models.Read();
 
     /// <inheritdoc/>
-    public string? LoadModel(string name) => "not yet";
+    public string? LoadModel(string name) => _models.Load(name);
 
     /// <inheritdoc/>
     public string KeepPicture()
@@ -123,12 +128,36 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _server?.Dispose();
 
-    void Announce()
+    static long? FreeDisk()
+    {
+        try
+        {
+            return new DriveInfo(Directory.GetCurrentDirectory()).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    void Announce(TextWriter terminal, bool isTerminal)
     {
         ConsoleLinks links = _server!.Links;
-        _announcer.Say($"the console is at {links.Local}");
-        if (links.Player is null) return;
-        _announcer.Say($"from other machines: {links.Player}");
-        _announcer.Say($"only to look: {links.Guest}");
+        _announcer.Say($"the console is at {new Uri(links.Local).GetLeftPart(UriPartial.Path)}");
+        if (links.Player is not { } player) return;
+        // Not through the announcer: every screen and every guest sees what it says, and these links are keys.
+        lock (terminal)
+        {
+            terminal.WriteLine($"livegan: to play, from here and other machines: {player}");
+            terminal.WriteLine($"livegan: only to look: {links.Guest}");
+            if (isTerminal) terminal.WriteLine(QrCode(player));
+        }
+    }
+
+    static string QrCode(string text)
+    {
+        using QRCodeData code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.L);
+        using var drawing = new AsciiQRCode(code);
+        return drawing.GetGraphicSmall(drawQuietZones: true);
     }
 }

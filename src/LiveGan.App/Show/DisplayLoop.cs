@@ -28,7 +28,6 @@ public sealed class DisplayLoop : IDisposable
     readonly HudContent _hud = new() { Visible = true, Shortcuts = KeyBindings.Shortcuts };
     Announcement? _shown;
     Frame? _frame;
-    bool _blackout;
     float _fade = 1f;
     double _lastDraw;
 
@@ -42,9 +41,7 @@ public sealed class DisplayLoop : IDisposable
         ShowClock clock,
         Announcer announcer,
         TraceLog? trace,
-        string engineName,
-        string networkName,
-        int pictureSide)
+        string engineName)
     {
         _window = window;
         _generator = generator;
@@ -57,13 +54,14 @@ public sealed class DisplayLoop : IDisposable
         _renderer = new Renderer(window);
         if (_renderer.Notice is { } notice) announcer.WarnOnce(notice);
         _hud.Show.Engine = engineName;
-        _hud.Show.Network = networkName;
-        _hud.Show.PictureWidth = _hud.Show.PictureHeight = pictureSide;
         _lastDraw = clock.Now;
     }
 
     /// <summary>True once the performer closed the window.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>Displayed frames a second lately. Any thread.</summary>
+    public double Rate => _meter.Rate;
 
     /// <summary>One round: what the hand did, the newest picture, the HUD. Allocates nothing after the first ones.</summary>
     /// <exception cref="GraphicsException">The display went away.</exception>
@@ -83,7 +81,7 @@ public sealed class DisplayLoop : IDisposable
 
         Describe(status, now);
         float step = (float)((now - _lastDraw) / BlackoutSeconds);
-        _fade = Math.Clamp(_fade + (_blackout ? -step : step), 0f, 1f);
+        _fade = Math.Clamp(_fade + (status.Blackout ? -step : step), 0f, 1f);
         _lastDraw = now;
         _renderer.Draw((float)_blender.Blend(now), _fade, _hud);
         _window.Present();
@@ -135,7 +133,6 @@ public sealed class DisplayLoop : IDisposable
             case WindowKey.F1 or WindowKey.Question:
             case WindowKey.Slash when received.Modifiers.HasFlag(KeyModifiers.Shift): _hud.HelpVisible = !_hud.HelpVisible; break;
             case WindowKey.R: _recording.Toggle(); break;
-            case WindowKey.B: _blackout = !_blackout; break;
         }
     }
 
@@ -157,6 +154,8 @@ public sealed class DisplayLoop : IDisposable
         _hud.Performance = status;
         _hud.Latent = _frame?.Latent;
         ShowStatus show = _hud.Show;
+        show.Network = _generator.Playing.Name;
+        show.PictureWidth = show.PictureHeight = _generator.Playing.Generator.Network.Resolution;
         show.GeneratorRate = _generator.Rate;
         show.DisplayRate = _meter.Rate;
         if (_recording.Status is { } recording)

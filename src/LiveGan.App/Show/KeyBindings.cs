@@ -64,6 +64,7 @@ public static class KeyBindings
             WindowKey.M => PerformanceAction.Min,
             WindowKey.X => PerformanceAction.Max,
             WindowKey.P => PerformanceAction.Perlin,
+            WindowKey.B => PerformanceAction.Blackout,
             WindowKey.G => PerformanceAction.Release,
             _ => PerformanceAction.None,
         };

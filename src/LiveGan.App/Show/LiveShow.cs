@@ -58,9 +58,10 @@ public sealed class LiveShow : IDisposable
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
         IWindow? window = options.Headless ? null : OpenWindow();
         _generator = new GeneratorLoop(
-            generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames);
-        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _announcer, _clock, generator);
-        if (window is not null) _display = OpenDisplay(window, generator, Models.Name(options.Model));
+            generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames);
+        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _announcer, _clock, terminal);
+        if (window is not null) _display = OpenDisplay(window, generator);
+        if (_console is not null && _display is not null) _console.DisplayRate = () => _display?.Rate ?? 0;
     }
 
     /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>
@@ -140,12 +141,12 @@ public sealed class LiveShow : IDisposable
         }
     }
 
-    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator, string network)
+    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator)
     {
         try
         {
             return new DisplayLoop(
-                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), network, generator.Network.Resolution);
+                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant());
         }
         catch (GraphicsException exception)
         {

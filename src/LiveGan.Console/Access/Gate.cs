@@ -15,10 +15,10 @@ namespace LiveGan.MixingConsole.Access;
 sealed class Gate(HostNames names, Keys keys, bool isKeyNeeded) : IDisposable
 {
     /// <summary>Requests that an address may send at once, before it has to wait for <see cref="RequestsPerSecond"/>.</summary>
-    public const int Burst = 400;
+    public const int Burst = 1000;
 
     /// <summary>Requests a second from one address in the long run.</summary>
-    public const int RequestsPerSecond = 100;
+    public const int RequestsPerSecond = 500;
 
     const string Cookie = "livegan-key";
     const string RoleItem = "livegan-role";

@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { byId, make } from './dom.js';
 
 const GROUPS = [
   [
@@ -11,6 +11,11 @@ const GROUPS = [
   [
     ['freeze', 'Freeze', 'Space', 'The drivers stand still'],
     ['release', 'Release', 'G', 'Faders that a hand took go back to their drivers'],
+    ['blackout', 'Blackout', 'B', 'The output goes black'],
+  ],
+  [
+    ['undo', 'Undo', 'U', 'Take the last action or drag back'],
+    ['redo', 'Redo', 'Shift U', 'Do it again'],
   ],
   [
     ['snapshot', 'Snapshot', 'S', 'Keep this picture as a PNG'],
@@ -38,8 +43,14 @@ export class Buttons {
       }
       element.append(row);
     }
-    this.#toggles('freeze', 'record');
-    connection.addEventListener('performance', (event) => this.#show('freeze', event.detail.frozen));
+    this.#toggles('freeze', 'blackout', 'record');
+    connection.addEventListener('performance', ({ detail }) => {
+      this.#show('freeze', detail.frozen);
+      this.#show('blackout', detail.blackout);
+      this.#buttons.get('undo').disabled = detail.undo === 0;
+      this.#buttons.get('redo').disabled = detail.redo === 0;
+      byId('blackout-note').hidden = !detail.blackout;
+    });
     connection.addEventListener('show', (event) => this.#show('record', event.detail.recording));
   }
 
@@ -49,6 +60,10 @@ export class Buttons {
       return;
     }
     await this.#notices.attempt(() => this.#connection.ask('POST', 'snapshot'));
+  }
+
+  launch(cue) {
+    this.#connection.send({ type: 'action', name: 'launchCue', value: cue });
   }
 
   #toggles(...names) {

@@ -3,29 +3,25 @@ const GROUP_WIDTH = 22;
 const OVERVIEW = 40;
 const LABELS = 34;
 const WIDEST = 96;
+const GAP = 14;
 
 /** Where each fader stands on the canvas: all of them side by side, or one bank wide with all above it in small. */
 export class Columns {
   faders = [];
   top = 0;
   height = 0;
-  bank = -1;
   overview = null;
   #edges = [];
-  #width = 0;
+  #ends = null;
 
-  /** @param bank the bank to show alone, or −1 for all. */
-  fit(width, height, layout, bank, isNews) {
+  /** Lays out the current bank alone when zoomed, else every fader. */
+  fit(width, height, layout, bank, zoomed, isNews) {
     if (!layout) return;
-    if (isNews || this.faders.length === 0) {
-      this.bank = bank;
-      this.faders = bank < 0 ? allFaders(layout) : bankFaders(layout, bank);
-    }
-    this.#width = width;
-    this.overview = bank < 0 ? null : { top: 0, height: OVERVIEW, width, dimensions: layout.dimensions, layout };
-    this.top = bank < 0 ? 6 : OVERVIEW + 26;
-    this.height = Math.max(20, height - this.top - (bank < 0 ? 12 : LABELS));
-    this.#place(layout, bank);
+    if (isNews || this.faders.length === 0) this.faders = zoomed ? bankFaders(layout, bank) : allFaders(layout, bank);
+    this.overview = zoomed ? { top: 0, height: OVERVIEW, width, dimensions: layout.dimensions, layout } : null;
+    this.top = zoomed ? OVERVIEW + 26 : 6;
+    this.height = Math.max(20, height - this.top - (zoomed ? LABELS : 12));
+    this.#place(width, layout.dimensions, zoomed);
   }
 
   /** Left edge of a column; the one after the last gives the end. */
@@ -36,8 +32,6 @@ export class Columns {
   width(column) {
     return (this.#ends?.[column] ?? this.#edges[column + 1]) - this.#edges[column];
   }
-
-  #ends = null;
 
   /** The column at a place, the nearest one beyond the edges. */
   at(x) {
@@ -60,47 +54,52 @@ export class Columns {
     return this.top + ((1 - value) * this.height) / 2;
   }
 
-  #place(layout, bank) {
+  #place(width, dimensions, zoomed) {
     this.#ends = null;
     const edges = [];
-    if (bank >= 0) {
-      const width = Math.min(WIDEST, this.#width / this.faders.length);
-      const start = (this.#width - width * this.faders.length) / 2;
-      for (let i = 0; i <= this.faders.length; i++) edges.push(start + i * width);
+    const count = this.faders.length;
+    if (zoomed) {
+      const each = Math.min(WIDEST, width / count);
+      const start = (width - each * count) / 2;
+      for (let i = 0; i <= count; i++) edges.push(start + i * each);
     } else {
-      const groups = layout.groups;
-      const share = groups ? Math.min(this.#width * GROUP_SHARE, groups * GROUP_WIDTH) : 0;
-      const gap = groups ? 14 : 0;
-      const width = (this.#width - share - gap) / layout.dimensions;
-      for (let i = 0; i < layout.dimensions; i++) edges.push(i * width);
-      for (let i = 0; i <= groups; i++) edges.push(this.#width - share + (groups ? (i * share) / groups : 0));
-      if (groups) this.#ends = { [layout.dimensions - 1]: layout.dimensions * width };
+      const groups = count - dimensions;
+      const share = Math.min(width * GROUP_SHARE, groups * GROUP_WIDTH);
+      const each = (width - share - (groups ? GAP : 0)) / dimensions;
+      for (let i = 0; i < dimensions; i++) edges.push(i * each);
+      for (let i = 0; i <= groups; i++) edges.push(width - share + (groups ? (i * share) / groups : 0));
+      if (groups) this.#ends = { [dimensions - 1]: dimensions * each };
     }
     this.#edges = edges;
   }
 }
 
-function describe(fader, bank, place, bankName) {
-  const isGroup = fader.group !== undefined;
-  const number = isGroup ? fader.group : fader.dimension;
-  return { kind: isGroup ? 'g' : 'd', number, bank, place, bankName, name: fader.name, label: fader.name || `${number}`, source: fader };
+function plain(number, bank, place, bankName) {
+  return { kind: 'd', number, index: number, bank, place, bankName, label: `${number}`, dimensions: [number] };
 }
 
+function ofBank(fader, bank, place, bankName) {
+  if (fader.dimension !== undefined) return { ...plain(fader.dimension, bank, place, bankName), label: fader.name || `${fader.dimension}` };
+  const label = fader.name || `${bankName} ${place + 1}`;
+  return { kind: 'b', number: bank * 64 + place, index: place, bank, place, bankName, label, dimensions: fader.dimensions };
+}
+
+function ofLook(fader, number) {
+  const dimensions = fader.dimensions ?? [fader.dimension];
+  return { kind: 'g', number, index: number, bank: -1, place: number, bankName: 'groups', label: fader.name || `group ${number + 1}`, dimensions };
+}
+
+/** The faders of a bank, then the look's groups, which every bank reaches. */
 function bankFaders(layout, bank) {
   const chosen = layout.banks[Math.min(bank, layout.banks.length - 1)];
-  return chosen.faders.map((fader, place) => describe(fader, bank, place, chosen.name));
+  return [...chosen.faders.map((fader, place) => ofBank(fader, bank, place, chosen.name)), ...layout.groups.map(ofLook)];
 }
 
-function allFaders(layout) {
-  const faders = [];
-  for (let d = 0; d < layout.dimensions; d++) {
-    faders.push({ kind: 'd', number: d, bank: -1, place: -1, bankName: '–', name: '', label: `${d}`, source: { dimension: d } });
-  }
-  const groups = [];
-  layout.banks.forEach((bank, b) => bank.faders.forEach((fader, place) => {
-    const described = describe(fader, b, place, bank.name);
-    if (described.kind === 'd') faders[described.number] = { ...described, label: `${described.number}` };
-    else groups[described.number] = described;
+/** Every dimension, then what moves several: the current bank's faders and the look's groups. */
+function allFaders(layout, bank) {
+  const faders = Array.from({ length: layout.dimensions }, (_, d) => plain(d, -1, -1, '–'));
+  layout.banks.forEach((each, b) => each.faders.forEach((fader, place) => {
+    if (fader.dimension !== undefined) faders[fader.dimension] = { ...ofBank(fader, b, place, each.name), label: `${fader.dimension}` };
   }));
-  return [...faders, ...groups];
+  return [...faders, ...bankFaders(layout, bank).filter((fader) => fader.kind !== 'd')];
 }

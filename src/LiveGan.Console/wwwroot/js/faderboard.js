@@ -16,7 +16,7 @@ export class FaderBoard extends EventTarget {
   #connection;
   #readout;
   #held = new Map();
-  #moves = { d: new Map(), g: new Map() };
+  #moves = { d: new Map(), g: new Map(), b: new Map() };
   #paint;
 
   values = null;
@@ -24,7 +24,7 @@ export class FaderBoard extends EventTarget {
   frozen = false;
   bank = 0;
   zoomed = false;
-  marks = { locked: new Set(), selected: new Set() };
+  selected = new Set();
   columns = new Columns();
   focus = 0;
   hover = -1;
@@ -52,7 +52,7 @@ export class FaderBoard extends EventTarget {
     return document.activeElement === this.#canvas;
   }
 
-  /** The fader of a column: `{ kind: 'd' | 'g', number, name, bank }`. */
+  /** The fader of a column; its kind is d (a dimension), g (a group of the look) or b (a fader of a bank that moves several). */
   fader(column) {
     return this.columns.faders[column];
   }
@@ -66,19 +66,19 @@ export class FaderBoard extends EventTarget {
       if (held.until > performance.now()) return held.value;
       this.#held.delete(fader.kind + fader.number);
     }
-    return (fader.kind === 'd' ? this.values.base : this.values.groups)[fader.number] ?? 0;
+    return this.values[fader.kind].base[fader.index] ?? 0;
   }
 
   live(column) {
     const fader = this.fader(column);
     if (!fader || !this.values) return 0;
-    return (fader.kind === 'd' ? this.values.live : this.values.groupsLive)[fader.number] ?? 0;
+    return this.values[fader.kind].live[fader.index] ?? 0;
   }
 
   /** Where the hardware stands at a column, or NaN. */
   hardware(column) {
     const fader = this.fader(column);
-    return fader && fader.bank === this.bank && this.values ? this.values.hardware[fader.place] ?? NaN : NaN;
+    return fader && this.values ? this.values[fader.kind].hardware?.[fader.index] ?? NaN : NaN;
   }
 
   set(column, value) {
@@ -104,7 +104,13 @@ export class FaderBoard extends EventTarget {
   }
 
   selectBank(bank) {
-    this.#connection.send({ type: 'action', name: 'selectBank', bank });
+    this.#connection.send({ type: 'action', name: 'selectBank', value: bank });
+  }
+
+  /** What holds of a column's dimension: bits of the protocol's marks. */
+  marks(column) {
+    const fader = this.fader(column);
+    return fader?.kind === 'd' ? this.values?.marks[fader.number] ?? 0 : 0;
   }
 
   tell(name, detail) {
@@ -120,7 +126,7 @@ export class FaderBoard extends EventTarget {
     const moved = change.bank !== undefined && change.bank !== this.bank;
     Object.assign(this, change);
     const isNews = change.layout || change.zoomed !== undefined || moved;
-    this.columns.fit(this.#canvas.clientWidth, this.#canvas.clientHeight, this.layout, this.zoomed ? this.bank : -1, isNews);
+    this.columns.fit(this.#canvas.clientWidth, this.#canvas.clientHeight, this.layout, this.bank, this.zoomed, isNews);
     if (moved && before && before.bank !== this.bank) this.#focusOn({ bank: this.bank, place: 0 });
     this.repaint();
   }
@@ -143,10 +149,10 @@ export class FaderBoard extends EventTarget {
   }
 
   #flush() {
-    for (const kind of ['d', 'g']) {
-      if (this.#moves[kind].size === 0) continue;
-      this.#connection.sendBinary(writeFaders(this.#moves[kind], kind === 'g'));
-      this.#moves[kind].clear();
+    for (const [kind, moves] of Object.entries(this.#moves)) {
+      if (moves.size === 0) continue;
+      this.#connection.sendBinary(writeFaders(kind, moves));
+      moves.clear();
     }
   }
 

@@ -49,8 +49,7 @@ export class LooksPanel {
 
   async #save() {
     await this.#name('Save what plays now', '', async (name) => {
-      const look = await this.#ask('GET', 'look');
-      if (look) await this.#ask('PUT', `looks/${encodeURIComponent(name)}`, { ...look, name });
+      await this.#ask('POST', `looks/${encodeURIComponent(name)}/keep`, { title: name });
     });
   }
 

@@ -1,4 +1,5 @@
 import { signed } from './dom.js';
+import { LOCKED } from './protocol.js';
 
 const COLOURS = {
   ground: '#0a0d0f',
@@ -50,7 +51,7 @@ function paintAll(context, board, width) {
     for (let i = 0; i < count; i++) {
       if ((columns.faders[i].bank === board.bank) !== here) continue;
       const y = columns.y(clamp(board.live(i)));
-      const space = columns.faders[i].kind === 'g' ? 4 : gap;
+      const space = columns.faders[i].kind === 'd' ? gap : 4;
       context.rect(columns.left(i), Math.min(y, zero), columns.width(i) - space, Math.max(0.75, Math.abs(y - zero)));
     }
     context.fill();
@@ -62,7 +63,7 @@ function paintAll(context, board, width) {
     context.beginPath();
     for (let i = 0; i < count; i++) {
       if ((columns.faders[i].bank === board.bank) !== here) continue;
-      const isGroup = columns.faders[i].kind === 'g';
+      const isGroup = columns.faders[i].kind !== 'd';
       context.rect(columns.left(i), columns.y(board.base(i)) - (isGroup ? 1.5 : 1), columns.width(i) - (isGroup ? 4 : gap), isGroup ? 3 : 2);
     }
     context.fill();
@@ -77,7 +78,8 @@ function paintBanks(context, board) {
   let start = 0;
   for (let i = 1; i <= columns.faders.length; i++) {
     const bank = columns.faders[start].bank;
-    if (i < columns.faders.length && columns.faders[i].bank === bank && columns.faders[i].kind === columns.faders[start].kind) continue;
+    const isSame = i < columns.faders.length && columns.faders[i].bank === bank && columns.faders[i].kind === columns.faders[start].kind;
+    if (isSame) continue;
     const isHere = bank === board.bank;
     if (isHere || bank % 2 === 1) {
       context.fillStyle = isHere ? (board.frozen ? COLOURS.bankFrozen : COLOURS.bank) : COLOURS.shade;
@@ -94,14 +96,13 @@ function paintBanks(context, board) {
 }
 
 function paintSets(context, board) {
-  const { columns, marks } = board;
+  const { columns } = board;
   columns.faders.forEach((fader, i) => {
-    const key = fader.kind + fader.number;
-    if (marks.selected.has(key)) {
+    if (fader.kind === 'd' && board.selected.has(fader.number)) {
       context.fillStyle = COLOURS.selected;
       context.fillRect(columns.left(i), columns.top, columns.width(i), columns.height);
     }
-    if (marks.locked.has(key)) {
+    if (board.marks(i) & LOCKED) {
       context.fillStyle = COLOURS.locked;
       context.fillRect(columns.left(i), columns.top + columns.height, Math.max(1, columns.width(i) - 0.5), 3);
     }
@@ -141,13 +142,13 @@ function paintOverview(context, board) {
   const step = overview.width / dimensions;
   const middle = overview.top + overview.height / 2;
   const scale = overview.height / 2 - 3;
-  const here = new Set(board.columns.faders.flatMap((fader) => fader.source.dimensions ?? [fader.number]));
+  const here = new Set(board.columns.faders.flatMap((fader) => fader.dimensions));
   for (const isHere of [false, true]) {
     context.fillStyle = liveColour(board, isHere);
     context.beginPath();
     for (let d = 0; d < dimensions; d++) {
       if (here.has(d) !== isHere) continue;
-      const length = clamp(board.values.live[d]) * scale;
+      const length = clamp(board.values.d.live[d]) * scale;
       context.rect(d * step, Math.min(middle, middle - length), Math.max(0.6, step - 0.4), Math.max(0.75, Math.abs(length)));
     }
     context.fill();
@@ -204,12 +205,12 @@ function paintCap(context, x, y, width) {
 }
 
 function paintLabels(context, board, fader, column, middle, width) {
-  const { columns, marks } = board;
+  const { columns } = board;
   context.textAlign = 'center';
   context.font = '500 11px Inter, system-ui, sans-serif';
   context.fillStyle = COLOURS.text;
   context.fillText(signed(board.base(column)), middle, columns.top - 9, width);
-  context.fillStyle = marks.locked.has(fader.kind + fader.number) ? COLOURS.locked : COLOURS.dim;
+  context.fillStyle = board.marks(column) & LOCKED ? COLOURS.locked : COLOURS.dim;
   context.fillText(fit(context, fader.label, width - 6), middle, columns.top + columns.height + 22);
 }
 

@@ -5,6 +5,11 @@ const UNKNOWN = -32768;
 export const VALUES = 1;
 export const PICTURE = 2;
 
+/** Bits of `marks`. */
+export const LOCKED = 1;
+export const TAKEN = 2;
+export const DRIVEN = 4;
+
 export function kindOf(buffer) {
   return new Uint8Array(buffer, 0, 1)[0];
 }
@@ -15,7 +20,8 @@ export function readValues(buffer) {
   const faders = view.getUint8(1);
   const dimensions = view.getUint16(2, true);
   const groups = view.getUint16(4, true);
-  let at = 32;
+  const drivers = view.getUint16(40, true);
+  let at = 44;
   const take = (count) => {
     const values = new Float32Array(count);
     for (let i = 0; i < count; i++, at += 2) {
@@ -33,11 +39,17 @@ export function readValues(buffer) {
       speed: view.getFloat32(24, true),
       depth: view.getFloat32(28, true),
     },
-    base: take(dimensions),
-    live: take(dimensions),
-    groups: take(groups),
-    groupsLive: take(groups),
-    hardware: take(faders),
+    beats: view.getFloat32(32, true),
+    morph: view.getFloat32(36, true),
+    d: { base: take(dimensions), live: take(dimensions), hardware: take(dimensions) },
+    g: { base: take(groups), live: take(groups) },
+    b: { base: take(faders), live: take(faders), hardware: take(faders) },
+    samples: take(drivers),
+    phases: new Array(drivers).fill(0).map(() => {
+      at += 2;
+      return view.getUint16(at - 2, true) / 65535;
+    }),
+    marks: new Uint8Array(buffer, at, dimensions),
   };
 }
 
@@ -51,11 +63,13 @@ export function readPicture(buffer) {
   };
 }
 
-/** Fader moves as one message. @param moves Map from number to value −1…1. */
-export function writeFaders(moves, isGroup) {
+const KINDS = { d: 16, g: 17, b: 18 };
+
+/** Fader moves as one message. @param kind d dimensions, g groups, b faders of a bank (bank × 64 + place). @param moves Map from number to value −1…1. */
+export function writeFaders(kind, moves) {
   const buffer = new ArrayBuffer(4 + 4 * moves.size);
   const view = new DataView(buffer);
-  view.setUint8(0, isGroup ? 17 : 16);
+  view.setUint8(0, KINDS[kind]);
   view.setUint16(2, moves.size, true);
   let at = 4;
   for (const [number, value] of moves) {

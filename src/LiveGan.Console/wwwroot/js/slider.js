@@ -9,13 +9,15 @@ export class Slider {
   #format;
   #until = 0;
 
-  /** @param options label, minimum, maximum, step, neutral (double-click), format, turn(value) */
+  /** @param options label, minimum, maximum, step, neutral (double-click), format, turn(value), hold(begins) */
   constructor(options) {
     this.#format = options.format ?? ((value) => value.toFixed(2));
     this.#output = make('output');
     this.#input = make('input', {
       type: 'range', min: `${options.minimum}`, max: `${options.maximum}`, step: `${options.step}`, 'aria-label': options.label,
       oninput: () => this.#turn(options.turn),
+      onpointerdown: () => options.hold?.(true),
+      onpointerup: () => options.hold?.(false),
       ondblclick: () => {
         if (options.neutral === undefined) return;
         this.#input.value = options.neutral;

@@ -69,7 +69,12 @@ sealed class Rehearsal : IShowDesk, IDisposable
 
     public ShowReport Report() => new()
     {
-        Engine = "test", Network = "squares", Resolution = Side, GeneratorRate = 60, FrameMilliseconds = 1, Recording = Recording,
+        Engine = "test",
+        Network = "squares",
+        Resolution = Side,
+        GeneratorRate = 60,
+        FrameMilliseconds = 1,
+        Recording = Recording,
     };
 
     public IReadOnlyList<DeviceEntry> Devices() => [new DeviceEntry("nanoKONTROL2", "open", null, 0, false)];

@@ -82,6 +82,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             Engine = playing.Generator.Engine,
             Network = playing.Name,
             Resolution = playing.Generator.Network.Resolution,
+            Frames = _generator.Count,
             GeneratorRate = Math.Round(_generator.Rate, 1),
             DisplayRate = DisplayRate is { } rate ? Math.Round(rate(), 1) : null,
             DiskFree = FreeDisk(),

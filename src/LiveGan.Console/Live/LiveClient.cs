@@ -64,6 +64,7 @@ sealed class LiveClient(WebSocket socket, LiveFeed feed, ClientMessages messages
 
     async Task Send(CancellationToken end)
     {
+        await SendMessage(JsonSerializer.SerializeToUtf8Bytes(new { type = "role", state = new { mayPlay } }, Json.Options), WebSocketMessageType.Text, end);
         while (await _wake.Reader.WaitToReadAsync(end))
         {
             _wake.Reader.TryRead(out _);

@@ -12,6 +12,9 @@ public sealed record ShowReport
     /// <summary>Width and height of a generated picture, pixels.</summary>
     public required int Resolution { get; init; }
 
+    /// <summary>Frames generated since the start.</summary>
+    public long Frames { get; init; }
+
     /// <summary>Generated frames a second.</summary>
     public required double GeneratorRate { get; init; }
 

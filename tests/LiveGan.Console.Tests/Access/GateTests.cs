@@ -124,10 +124,10 @@ public sealed class GateTests
     }
 
     [Fact]
-    public void The_page_may_load_nothing_from_elsewhere()
+    public async Task The_page_may_load_nothing_from_elsewhere()
     {
         using var rehearsal = new Rehearsal();
-        using HttpResponseMessage page = rehearsal.Http.GetAsync(new Uri("/", UriKind.Relative)).Result;
+        using HttpResponseMessage page = await rehearsal.Http.GetAsync(new Uri("/", UriKind.Relative));
         string policy = page.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);

@@ -47,8 +47,9 @@ export class Buttons {
     connection.addEventListener('performance', ({ detail }) => {
       this.#show('freeze', detail.frozen);
       this.#show('blackout', detail.blackout);
-      this.#buttons.get('undo').disabled = detail.undo === 0;
-      this.#buttons.get('redo').disabled = detail.redo === 0;
+      const isGuest = document.body.classList.contains('guest');
+      this.#buttons.get('undo').disabled = isGuest || detail.undo === 0;
+      this.#buttons.get('redo').disabled = isGuest || detail.redo === 0;
       byId('blackout-note').hidden = !detail.blackout;
     });
     connection.addEventListener('show', (event) => this.#show('record', event.detail.recording));

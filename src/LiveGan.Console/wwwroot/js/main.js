@@ -35,6 +35,13 @@ listenToKeys(buttons, board, toggleZoom);
 board.addEventListener('gesture', (event) => connection.send({ type: 'gesture', begins: event.detail }));
 board.addEventListener('menu', (event) => openFaderMenu(event.detail, board, connection, notices, drivers));
 
+connection.addEventListener('role', ({ detail }) => {
+  byId('view-note').hidden = detail.mayPlay;
+  document.body.classList.toggle('guest', !detail.mayPlay);
+  for (const part of document.querySelectorAll('.buttons button')) part.disabled = !detail.mayPlay;
+  byId('faders').setAttribute('aria-readonly', !detail.mayPlay);
+});
+
 const bank = byId('bank');
 const zoom = byId('zoom');
 bank.addEventListener('change', () => board.selectBank(Number(bank.value)));

@@ -41,6 +41,13 @@ static class Generators
             BankSize = banks.Count == 0 ? 1 + numbers[2] % 64 : 8,
             Banks = [.. banks.Take(3)],
             Drivers = [.. drivers.Take(4)],
+            Groups = [.. banks.SelectMany(bank => bank.Faders).Take(3)],
+            Values = [.. shares],
+            GroupValues = [.. shares.Take(numbers[6] % 4)],
+            Shares = [.. shares.Take(numbers[7] % 4)],
+            Macros = [.. shares.Take(numbers[6] % 3)],
+            MorphBeats = shares[7] * 1024.0,
+            Curve = (MorphCurve)(numbers[7] % 5),
             Psi = shares[2] * 4 - 2,
             PsiCutoff = numbers[3] % 66 - 1,
             NoiseAmount = shares[3] * 2,
@@ -89,17 +96,50 @@ static class Generators
 
     static Gen<DriverSettings> Drivers() =>
         from dimensions in Selections
-        from shares in Gen.ArrayOf(Shares(), 4)
-        from octaves in Gen.Choose(1, 8)
+        from shares in Gen.ArrayOf(Shares(), 8)
+        from kind in Gen.Choose(0, 7)
+        from number in Gen.Choose(0, 1000)
         from seed in Gen.Choose(0, int.MaxValue)
-        select (DriverSettings)new PerlinSettings
+        from combine in Gen.Elements(Enum.GetValues<DriverCombine>())
+        from sync in Gen.Elements(Enum.GetValues<DriverSync>())
+        from shape in Gen.Elements(Enum.GetValues<FaderShape>())
+        select Kind(kind, number, shares) with
         {
+            Name = number % 3 == 0 ? "n" + number : "",
             Dimensions = dimensions,
             Speed = shares[0] * 60.0,
             Depth = shares[1] * 2,
-            Octaves = octaves,
-            Falloff = shares[2],
-            Spread = shares[3],
+            Phase = shares[2],
             Seed = (uint)seed,
+            Combine = combine,
+            Sync = sync,
+            Shape = shape,
+            Muted = number % 2 == 0,
         };
+
+    static DriverSettings Kind(int kind, int number, float[] shares) => kind switch
+    {
+        0 => new PerlinSettings { Octaves = 1 + number % 8, Falloff = shares[3], Spread = shares[4] },
+        1 => new CircularPerlinSettings { Features = 2 + number, Octaves = 1 + number % 8, Falloff = shares[3], Spread = shares[4] },
+        2 => new LfoSettings { Wave = (LfoWave)(number % 5), Spread = shares[3] * 64 },
+        3 => new WalkSettings { Path = (WalkPath)(number % 3), Rest = shares[3] },
+        4 => new SequencerSettings
+        {
+            Steps = [.. Enumerable.Range(0, 1 + number % 64).Select(i => new SequencerStep(shares[i % 8] * 2 - 1, shares[(i + 1) % 8], shares[(i + 2) % 8]))],
+            Swing = shares[3] * 0.75f,
+            Spread = shares[4] * 64,
+        },
+        5 => new EnvelopeSettings
+        {
+            Signal = number % Signal.Count,
+            Attack = shares[3] * 60.0,
+            Hold = shares[4],
+            Decay = shares[5],
+            Sustain = shares[6],
+            Release = shares[7],
+            Velocity = shares[0],
+        },
+        6 => new FollowerSettings { Signal = number % Signal.Count, Attack = shares[3], Release = shares[4], Gain = shares[5] * 64, Gate = shares[6] },
+        _ => new MacroSettings { Macro = number % 16, IsBipolar = number % 2 == 0 },
+    };
 }

@@ -15,7 +15,7 @@ public static class CommandTree
         var play = new PlaySyntax();
         play.AddTo(root);
         root.SetAction(parsed => PlayCommand.Run(play.Read(parsed)));
-        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Doctor(), Bench()]) root.Add(command);
+        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench()]) root.Add(command);
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ManualAction();
         return root;
     }
@@ -85,6 +85,24 @@ public static class CommandTree
         var command = new Command("devices") { json };
         command.SetAction(parsed => DevicesCommand.Run(parsed.GetValue(json), parsed.InvocationConfiguration.Output));
         return command;
+    }
+
+    static Command Midi()
+    {
+        Option<double> seconds = new("--seconds");
+        var monitor = new Command("monitor") { seconds };
+        monitor.SetAction(parsed => MidiMonitorCommand.Run(
+            Syntax.InRange(parsed.GetValue(seconds), 0, 1e9, "--seconds"), parsed.InvocationConfiguration.Output));
+        Option<string?> output = new("--out");
+        Option<int> faders = new("--faders") { DefaultValueFactory = _ => 8 };
+        Option<int> dims = new("--dims") { DefaultValueFactory = _ => -1 };
+        var learn = new Command("learn") { output, faders, dims };
+        learn.SetAction(parsed => MidiLearnCommand.Run(
+            parsed.GetValue(output),
+            Syntax.InRange(parsed.GetValue(faders), 1, 64, "--faders"),
+            Syntax.InRange(parsed.GetValue(dims), -1, 65535, "--dims"),
+            parsed.InvocationConfiguration.Output));
+        return new Command("midi") { monitor, learn };
     }
 
     static Command Doctor()

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.Core.Tempo;
+using LiveGan.Devices.Osc;
 
 namespace LiveGan.App.CommandLine;
 
@@ -24,12 +26,19 @@ sealed class PlaySyntax
     readonly Option<bool> _noConsole = new("--no-console");
     readonly Option<bool> _lan = new("--lan");
     readonly Option<string?> _trace = new("--trace");
+    readonly Option<int> _osc = new("--osc") { DefaultValueFactory = _ => OscPort.StandardPort };
+    readonly Option<bool> _oscLan = new("--osc-lan");
+    readonly Option<string?> _oscOut = new("--osc-out");
+    readonly Option<string?> _midiFile = new("--midi-file");
+    readonly Option<double> _tempo = new("--tempo");
+    readonly Option<bool> _restore = new("--restore");
 
     public void AddTo(Command command)
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _models, _port, _noConsole, _lan, _trace])
+            _seconds, _record, _seed, _screenshot, _models, _port, _noConsole, _lan, _trace, _osc, _oscLan, _oscOut, _midiFile, _tempo,
+            _restore])
             command.Add(option);
     }
 
@@ -53,5 +62,12 @@ sealed class PlaySyntax
         NoConsole = parsed.GetValue(_noConsole),
         Lan = parsed.GetValue(_lan),
         Trace = parsed.GetValue(_trace),
+        Osc = Syntax.InRange(parsed.GetValue(_osc), 0, 65535, "--osc"),
+        OscLan = parsed.GetValue(_oscLan),
+        OscOut = parsed.GetValue(_oscOut),
+        MidiFile = parsed.GetValue(_midiFile),
+        Tempo = parsed.GetResult(_tempo) is null ? 0
+            : Syntax.InRange(parsed.GetValue(_tempo), Transport.MinTempo, Transport.MaxTempo, "--tempo"),
+        Restore = parsed.GetValue(_restore),
     };
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using LiveGan.App.CommandLine;
 using LiveGan.App.Show;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Cues;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
@@ -19,6 +20,18 @@ static class PlayCommand
         if (options is { Headless: true, Screenshot: not null })
             throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
         TextWriter terminal = Console.Error;
+        string? cutOff = AutosaveFolder.FindCutOff();
+        Session? session = null;
+        if (options.Restore)
+        {
+            if (cutOff is null) throw new UsageException("--restore: no show was cut off; start without it");
+            session = AutosaveFolder.Read(cutOff);
+            if (options.Model is null && session.Model.Length > 0) options = options with { Model = session.Model };
+        }
+        else if (cutOff is not null)
+        {
+            terminal.WriteLine("livegan: the last show was cut off; 'livegan --restore' goes on where it was");
+        }
         Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
         ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
@@ -27,6 +40,12 @@ static class PlayCommand
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
         var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         if (options.Seed is { } seed) performance.SetSeed(seed, 0);
+        if (options.Tempo > 0) performance.SetTempo(options.Tempo, 0);
+        if (session is not null)
+        {
+            performance.Apply(new PerformanceEdit { Kind = EditKind.Restore, Session = session }, 0);
+            AutosaveFolder.Forget();
+        }
         terminal.WriteLine(
             $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {look.Name}");
 

@@ -56,6 +56,24 @@ public sealed record PlayOptions
     /// <summary>The console listens beyond this machine, for those with the key.</summary>
     public bool Lan { get; init; }
 
+    /// <summary>UDP port for OSC; 0 for none.</summary>
+    public int Osc { get; init; } = 7000;
+
+    /// <summary>Take OSC from other machines, too.</summary>
+    public bool OscLan { get; init; }
+
+    /// <summary>Where changes go by OSC, host and port; null for nowhere but to those who subscribe.</summary>
+    public string? OscOut { get; init; }
+
+    /// <summary>Standard MIDI file that plays along from the start; null for none.</summary>
+    public string? MidiFile { get; init; }
+
+    /// <summary>Beats per minute; 0 for the usual tempo.</summary>
+    public double Tempo { get; init; }
+
+    /// <summary>Go on where a show was cut off.</summary>
+    public bool Restore { get; init; }
+
     /// <summary>Write the moments of controls and frames to this file, for latency measurements; null for not.</summary>
     public string? Trace { get; init; }
 }

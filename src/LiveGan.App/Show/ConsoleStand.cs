@@ -1,9 +1,6 @@
-using System.Globalization;
 using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
 using LiveGan.Devices.Midi;
-using LiveGan.Media;
-using LiveGan.Media.Images;
 using LiveGan.Media.Recording;
 using LiveGan.MixingConsole;
 using LiveGan.MixingConsole.Show;
@@ -111,17 +108,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     /// <inheritdoc/>
     public string KeepPicture()
     {
-        KeptPicture picture = _generator.Keeper.Next();
-        string path = Path.GetFullPath(string.Create(CultureInfo.InvariantCulture, $"livegan-{DateTime.Now:yyyy-MM-dd-HHmmss-fff}.png"));
-        try
-        {
-            PngFile.Write(path, picture.Pixels, picture.Width, picture.Height, 4);
-        }
-        catch (MediaException exception)
-        {
-            throw new IOException(exception.Message, exception);
-        }
-
+        string path = _generator.Keeper.Save();
         _announcer.Say($"picture kept as '{path}'");
         return path;
     }

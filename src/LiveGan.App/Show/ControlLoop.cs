@@ -1,7 +1,9 @@
+using LiveGan.Core.Cues;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
+using LiveGan.Devices.MidiFiles;
 
 namespace LiveGan.App.Show;
 
@@ -28,6 +30,9 @@ public sealed class ControlLoop : IDisposable
     long _applied;
     long _recordPresses;
     volatile bool _hasConsole;
+    long _snapshotPresses;
+    Session? _session;
+    double _nextSession = Autosave.Interval;
     volatile bool _stop;
 
     /// <param name="performance">This loop's alone from <see cref="Start"/> on.</param>
@@ -64,6 +69,15 @@ public sealed class ControlLoop : IDisposable
         get => _hasConsole;
         set => _hasConsole = value;
     }
+
+    /// <summary>The whole performance as it stood some seconds ago, or null before the first. Any thread.</summary>
+    public Session? LatestSession => Volatile.Read(ref _session);
+
+    /// <summary>A Standard MIDI file that plays along; set before <see cref="Start"/>.</summary>
+    public MidiFilePlayer? MidiFile { get; set; }
+
+    /// <summary>How often a picture file was asked for, since the start.</summary>
+    public long SnapshotPresses => Volatile.Read(ref _snapshotPresses);
 
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
@@ -104,7 +118,15 @@ public sealed class ControlLoop : IDisposable
             _mapping.Apply(item, time);
         }
 
+        any |= PlayFile(now);
         _performance.Advance(now);
+        if (now >= _nextSession)
+        {
+            // One allocation in seconds, on this thread only: the file is written elsewhere.
+            Volatile.Write(ref _session, _performance.CaptureSession(now));
+            _nextSession = now + Autosave.Interval;
+        }
+
         if (any || now >= _nextStatus) Publish(now);
         return any;
     }
@@ -131,6 +153,7 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
+        Volatile.Write(ref _snapshotPresses, _performance.SnapshotPresses);
         if (now < _nextStatus) return;
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
@@ -141,6 +164,17 @@ public sealed class ControlLoop : IDisposable
         }
 
         _nextStatus = now + StatusInterval;
+    }
+
+    bool PlayFile(double now)
+    {
+        bool any = false;
+        while (MidiFile is not null && MidiFile.TryTake(now, out ControlEvent item))
+        {
+            any = true;
+            _mapping.Apply(item, item.Time);
+        }
+        return any;
     }
 
     void CarryOut(double time)

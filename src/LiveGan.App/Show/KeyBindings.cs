@@ -30,6 +30,10 @@ public static class KeyBindings
         new("X", "max"),
         new("P", "Perlin landscape"),
         new("B", "blackout"),
+        new("U  Shift U", "undo, redo"),
+        new("T", "tap the tempo"),
+        new("1 … 9", "cue; with Shift, store"),
+        new("Backspace", "panic"),
     ];
 
     /// <summary>The command of a key that acts on the performance.</summary>
@@ -66,9 +70,15 @@ public static class KeyBindings
             WindowKey.P => PerformanceAction.Perlin,
             WindowKey.B => PerformanceAction.Blackout,
             WindowKey.G => PerformanceAction.Release,
+            WindowKey.U => shift ? PerformanceAction.Redo : PerformanceAction.Undo,
+            WindowKey.T => PerformanceAction.Tap,
+            WindowKey.Backspace => PerformanceAction.Panic,
+            >= WindowKey.D1 and <= WindowKey.D9 => shift ? PerformanceAction.StoreCue : PerformanceAction.LaunchCue,
             _ => PerformanceAction.None,
         };
-        command = new ControlEvent { Time = time, Kind = ControlKind.Action, Device = -1, Number = (int)action };
+        command = new ControlEvent { Time = time, Kind = ControlKind.Action, Device = -1, Number = (int)action, Value = CueOf(pressed.Key) };
         return action != PerformanceAction.None;
     }
+
+    static int CueOf(WindowKey key) => key is >= WindowKey.D1 and <= WindowKey.D9 ? key - WindowKey.D1 : 0;
 }

@@ -1,7 +1,10 @@
+using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
+using LiveGan.Devices.MidiFiles;
+using LiveGan.Devices.Osc;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Windows;
 using LiveGan.Media.Images;
@@ -18,6 +21,8 @@ public sealed class LiveShow : IDisposable
 {
     const double HeadlessRate = 60;
     const int DevicePollMilliseconds = 500;
+    const int UndoRoom = 1 << 20;
+    const int MidiFileSlot = ControlMapping.MaxDevices - 1;
 
     readonly PlayOptions _options;
     readonly ShowClock _clock = new();
@@ -29,9 +34,12 @@ public sealed class LiveShow : IDisposable
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
     readonly ConsoleStand? _console;
+    readonly OscPort? _osc;
+    readonly Autosave _autosave;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
+    long _snapshotPresses;
 
     /// <param name="options">What was asked for.</param>
     /// <param name="generator">Stays the caller's, who disposes it after the show.</param>
@@ -51,7 +59,15 @@ public sealed class LiveShow : IDisposable
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
+        performance.ReserveUndo(UndoRoom);
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace);
+        if (options.MidiFile is { } song)
+        {
+            mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
+            _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), MidiFileSlot, 0);
+        }
+        _osc = OpenOsc(performance.Dimensions);
+        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
         _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         int side = generator.Network.Resolution;
@@ -81,7 +97,15 @@ public sealed class LiveShow : IDisposable
                 _recording.Toggle();
             }
 
+            if (_snapshotPresses != _control.SnapshotPresses)
+            {
+                _snapshotPresses = _control.SnapshotPresses;
+                ThreadPool.QueueUserWorkItem(_ => KeepPicture());
+            }
+
             _recording.Watch();
+            _autosave.Step();
+            _osc?.Report(_control.Statuses.Latest(out _));
             ReportMidi();
         }
 
@@ -98,11 +122,36 @@ public sealed class LiveShow : IDisposable
         _console?.Dispose();
         _poll.Dispose();
         _midi.Dispose();
+        _osc?.Dispose();
         _generator.Dispose();
         _control.Dispose();
         _recording.Dispose();
+        _autosave.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
+    }
+
+    OscPort? OpenOsc(int dimensions)
+    {
+        if (_options.Osc == 0) return null;
+        System.Net.IPEndPoint? output = null;
+        if (_options.OscOut is { } text && !OscPort.TryParseOutput(text, out output))
+            throw new UsageException($"--osc-out: '{text}' is no machine and port that can be reached; write it as host:port");
+        var port = new OscPort(_options.Osc, _control.Queue, dimensions, _options.OscLan, output);
+        if (port.Status.Problem is { } problem) _announcer.WarnOnce(problem);
+        return port;
+    }
+
+    void KeepPicture()
+    {
+        try
+        {
+            _announcer.Say($"picture kept as '{_generator.Keeper.Save()}'");
+        }
+        catch (IOException exception)
+        {
+            _announcer.Say(exception.Message, isWarning: true);
+        }
     }
 
     bool ShowPicture()
@@ -155,7 +204,6 @@ public sealed class LiveShow : IDisposable
             return null;
         }
     }
-
 
     void ReportMidi()
     {

@@ -10,6 +10,8 @@ public static class PresetFolder
     /// <summary>The look that plays when none is named.</summary>
     public const string DefaultLook = "slow-tide";
 
+    const int MostParents = 8;
+
     /// <summary>
     /// <c>LIVEGAN_PRESETS</c>; else the <c>presets</c> of the checkout that the program was built in, so that an edit there
     /// counts at once; else the one beside the program.
@@ -27,8 +29,16 @@ public static class PresetFolder
     /// <summary>Reads a profile by name or file.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>
     /// <exception cref="PresetException">The file has a mistake; the message tells line and column.</exception>
-    public static ControllerProfile ReadController(string nameOrFile) =>
-        ControllerProfile.Parse(Read("controllers", "--controller", nameOrFile, out string file), file);
+    public static ControllerProfile ReadController(string nameOrFile) => ReadController(nameOrFile, 0);
+
+    /// <summary>A profile may extend another, that one another, and so on, but not without end.</summary>
+    static ControllerProfile ReadController(string nameOrFile, int depth)
+    {
+        if (depth > MostParents)
+            throw new UsageException($"--controller: '{nameOrFile}' extends itself in the end; remove one \"extends\"");
+        string text = Read("controllers", "--controller", nameOrFile, out string file);
+        return ControllerProfile.Parse(text, file, parent => ReadController(parent, depth + 1));
+    }
 
     /// <summary>Reads every profile; one with a mistake is reported and left out.</summary>
     public static ControllerCatalog ReadControllers(Action<string> report)
@@ -40,7 +50,7 @@ public static class PresetFolder
             {
                 profiles.Add(ReadController(name));
             }
-            catch (PresetException exception)
+            catch (Exception exception) when (exception is PresetException or UsageException)
             {
                 report(exception.Message);
             }

@@ -13,6 +13,9 @@ public sealed record Session
     /// <summary>The cues by place, null where there is none; at most <see cref="CueList.Count"/>.</summary>
     public IReadOnlyList<Cue?> Cues { get; init; } = [];
 
+    /// <summary>The network's file, or empty for the built-in one.</summary>
+    public string Model { get; init; } = "";
+
     /// <summary>Beats per minute.</summary>
     public double Tempo { get; init; } = Transport.StandardTempo;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using LiveGan.Core.Cues;
+using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
@@ -18,7 +20,7 @@ static class ControlEntry
         ("note", ControlSource.Note, 0, 127),
     ];
 
-    static readonly string[] Targets = ["fader", "dimension", "macro", "action"];
+    static readonly string[] Targets = ["fader", "dimension", "macro", "action", "group", "signal"];
 
     /// <summary>The bindings of an entry, each with the place that errors point at.</summary>
     public static List<(ControlBinding Binding, JsonPart Place)> Parse(PresetObject entry)
@@ -61,7 +63,7 @@ static class ControlEntry
         List<JsonPart> range = entry.List("range", 2);
         if (range.Count > 0 && (key != "macro" || range.Count != 2))
             throw entry.Error("range", "range is for macros, as [lowest, highest]: faders always reach from -1 to 1");
-        int bank = (int)entry.Whole("bank", 1, 65536, 1) - 1;
+        int bank = (int)(entry.Has("cue") ? entry.Whole("cue", 1, CueList.Count) : entry.Whole("bank", 1, 65536, 1)) - 1;
         switch (key)
         {
             case "macro":
@@ -83,17 +85,22 @@ static class ControlEntry
                 PerformanceAction action = entry.Choice(key, PerformanceAction.None);
                 ControlBinding toAction = common with { Target = ControlTarget.Action, TargetNumber = (int)action, Bank = bank };
                 return [.. Enumerable.Repeat(toAction, count)];
+            case "signal":
+                string name = entry.Text(key);
+                int signal = Signal.Find(name);
+                if (signal < 0) throw entry.Error(key, $"there is no signal \"{name}\": there are {string.Join(", ", Signal.Names)}");
+                return [.. Enumerable.Repeat(common with { Target = ControlTarget.Signal, TargetNumber = signal }, count)];
             default:
                 bool isFader = key == "fader";
-                int first = isFader ? 1 : 0;
-                int last = DimensionSelection.MaxDimensions - 1 + first;
+                int first = key == "dimension" ? 0 : 1;
+                int last = key == "group" ? Look.MaxGroups : DimensionSelection.MaxDimensions - 1 + first;
                 List<(int Number, JsonPart Place)> numbers = Numbers(entry, key, first, last);
                 if (numbers.Count != count)
                 {
                     throw entry.Error(
                         key, $"{count} controls cannot move {numbers.Count} {key}s one by one: give as many of one as of the other");
                 }
-                ControlTarget target = isFader ? ControlTarget.Fader : ControlTarget.Dimension;
+                ControlTarget target = isFader ? ControlTarget.Fader : key == "group" ? ControlTarget.Group : ControlTarget.Dimension;
                 return [.. numbers.Select(number => common with { Target = target, TargetNumber = number.Number - first })];
         }
     }
@@ -109,8 +116,55 @@ static class ControlEntry
             throw entry.Error("action", "only a note or a cc can be a button: map this control to a fader or a macro");
         if (!isButton && common.Source == ControlSource.Note)
             throw entry.Error("note", "a note is a button: give it an action");
+        bool isCue = target.TargetNumber is (int)PerformanceAction.LaunchCue or (int)PerformanceAction.StoreCue;
+        if (entry.Has("cue") && (!isButton || !isCue))
+            throw entry.Error("cue", "cue is for the actions launchCue and storeCue: remove it");
         if (entry.Has("bank") && target.TargetNumber != (int)PerformanceAction.SelectBank)
             throw entry.Error("bank", "bank is for the action selectBank: remove it");
+    }
+
+    /// <summary>Writes one control.</summary>
+    public static void Write(Utf8JsonWriter json, ControlBinding binding)
+    {
+        json.WriteStartObject();
+        bool isBend = binding.Source == ControlSource.PitchBend;
+        string source = Array.Find(Sources, candidate => candidate.Source == binding.Source).Key;
+        json.WriteNumber(source, isBend ? binding.Channel + 1 : binding.Number);
+        if (!isBend && binding.Channel != ControlBinding.AnyChannel) json.WriteNumber("channel", binding.Channel + 1);
+        if (binding.Encoding != ControlEncoding.Absolute) json.WriteString("encoding", PresetNames.Of(binding.Encoding));
+        switch (binding.Target)
+        {
+            case ControlTarget.Fader:
+                json.WriteNumber("fader", binding.TargetNumber + 1);
+                break;
+            case ControlTarget.Group:
+                json.WriteNumber("group", binding.TargetNumber + 1);
+                break;
+            case ControlTarget.Dimension:
+                json.WriteNumber("dimension", binding.TargetNumber);
+                break;
+            case ControlTarget.Signal:
+                json.WriteString("signal", Signal.Names[binding.TargetNumber]);
+                break;
+            case ControlTarget.Macro:
+                json.WriteString("macro", PresetNames.Of((Macro)binding.TargetNumber));
+                json.WriteStartArray("range");
+                json.WriteNumberValue(binding.Minimum);
+                json.WriteNumberValue(binding.Maximum);
+                json.WriteEndArray();
+                break;
+            default:
+                var action = (PerformanceAction)binding.TargetNumber;
+                json.WriteString("action", PresetNames.Of(action));
+                if (action == PerformanceAction.SelectBank) json.WriteNumber("bank", binding.Bank + 1);
+                if (action is PerformanceAction.LaunchCue or PerformanceAction.StoreCue) json.WriteNumber("cue", binding.Bank + 1);
+                break;
+        }
+        if (binding.Inverted) json.WriteBoolean("invert", true);
+        if (binding.Step != new ControlBinding { Source = default, Target = default }.Step) json.WriteNumber("step", binding.Step);
+        if (binding.Smoothing is double smoothing) json.WriteNumber("smoothing", smoothing);
+        if (binding.Takeover is Takeover takeover) json.WriteString("takeover", PresetNames.Of(takeover));
+        json.WriteEndObject();
     }
 
     static string OneOf(PresetObject entry, string[] keys, string problem)

@@ -16,6 +16,7 @@ public sealed class ControlMapping
     readonly ControllerProfile? _forced;
     readonly ControlSurface?[] _slots = new ControlSurface?[MaxDevices];
     readonly Dictionary<(string Name, int Ordinal), ControlSurface> _known = [];
+    LearnSession? _learning;
 
     /// <param name="performance">What it plays.</param>
     /// <param name="catalog">The profiles to choose from.</param>
@@ -58,13 +59,13 @@ public sealed class ControlMapping
         DeviceLeft(slot);
         if (!_known.TryGetValue((name, ordinal), out ControlSurface? surface))
         {
-            if (ProfileFor(name) is not ControllerProfile profile) return null;
+            ControllerProfile profile = ProfileFor(name) ?? ControllerProfile.Empty(name);
             surface = new ControlSurface(name, ordinal, profile);
             _known.Add((name, ordinal), surface);
         }
         _slots[slot] = surface;
         UpdateCount();
-        return surface.Profile;
+        return surface.Profile.Bindings.IsEmpty ? null : surface.Profile;
     }
 
     /// <summary>A device went away.</summary>
@@ -93,15 +94,99 @@ public sealed class ControlMapping
             case ControlKind.PitchBend:
             case ControlKind.ProgramChange:
             case ControlKind.ChannelPressure:
-                if (!float.IsFinite(item.Value) || this[item.Device] is not ControlSurface surface) break;
+                if (!float.IsFinite(item.Value)) break;
                 Performance.LastControlTime = time;
-                surface.Handle(item, Performance, time);
+                if (_learning is not null && item.Kind != ControlKind.NoteOff && Learn(item, time)) break;
+                ControlSurface? surface = this[item.Device];
+                surface?.Handle(item, Performance, time);
+                HandleUnmapped(surface, item, time);
+                break;
+            case ControlKind.Learn when IsTarget((ControlTarget)item.Channel, item.Number):
+                _learning = new LearnSession((ControlTarget)item.Channel, item.Number, (int)Math.Clamp(item.Value, 1, 1024));
+                Performance.Learn = _learning.Status;
+                break;
+            case ControlKind.CancelLearn:
+            case ControlKind.Action when item.Number == (int)PerformanceAction.Panic:
+                _learning = null;
+                Performance.Learn = LearnStatus.Idle;
+                Performance.Apply(item, time);
                 break;
             case ControlKind.DeviceLeft:
                 DeviceLeft(item.Device);
                 break;
             default:
                 Performance.Apply(item, time);
+                break;
+        }
+    }
+
+    /// <summary>Binds a control of a device, from its next message on.</summary>
+    /// <returns>False when there is no device in the slot.</returns>
+    public bool Bind(int slot, ControlBinding binding)
+    {
+        if (this[slot] is not ControlSurface surface) return false;
+        surface.Rebind(surface.Profile.With(binding));
+        Bindings++;
+        return true;
+    }
+
+    /// <summary>Gives a device another profile, at once.</summary>
+    /// <returns>False when there is no device in the slot.</returns>
+    public bool Rebind(int slot, ControllerProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (this[slot] is not ControlSurface surface) return false;
+        surface.Rebind(profile);
+        return true;
+    }
+
+    /// <summary>How many controls were bound by hand or learned; the App compares, and keeps the profile.</summary>
+    public long Bindings { get; private set; }
+
+    /// <summary>The slot of the device whose control was learned last, or −1.</summary>
+    public int LearnedSlot { get; private set; } = -1;
+
+    bool Learn(in ControlEvent item, double time)
+    {
+        if (!_learning!.TryLearn(item, time, out ControlBinding? binding))
+        {
+            Performance.Learn = _learning.Status;
+            // The hand is looking for a control: what it touches must not move the picture.
+            return true;
+        }
+        if (Bind(item.Device, binding!)) LearnedSlot = item.Device;
+        Performance.Learn = _learning.Status;
+        if (!_learning.Status.IsArmed) _learning = null;
+        return true;
+    }
+
+    bool IsTarget(ControlTarget target, int number) => number >= 0 && target switch
+    {
+        ControlTarget.Fader => number < PerformanceStatus.MaxFaders,
+        ControlTarget.Dimension => number < Performance.Dimensions,
+        ControlTarget.Macro => number <= (int)Macro.Depth,
+        ControlTarget.Action => number > 0 && Enum.IsDefined((PerformanceAction)number),
+        ControlTarget.Group => number < Presets.Look.MaxGroups,
+        ControlTarget.Signal => number < Drivers.Signal.Count,
+        _ => false,
+    };
+
+    /// <summary>Notes that no button claims play envelopes, pressure is a signal, and program changes launch cues.</summary>
+    void HandleUnmapped(ControlSurface? surface, in ControlEvent item, double time)
+    {
+        switch (item.Kind)
+        {
+            case ControlKind.NoteOn when surface?.HasNote(item.Channel, item.Number) != true:
+                Performance.Trigger(Drivers.Signal.Note, item.Value / 127, time);
+                break;
+            case ControlKind.NoteOff when surface?.HasNote(item.Channel, item.Number) != true:
+                Performance.Trigger(Drivers.Signal.Note, 0, time);
+                break;
+            case ControlKind.ChannelPressure:
+                Performance.SetSignal(Drivers.Signal.Pressure, item.Value / 127, time);
+                break;
+            case ControlKind.ProgramChange:
+                Performance.LaunchCue(item.Number, time);
                 break;
         }
     }

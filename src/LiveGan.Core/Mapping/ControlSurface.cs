@@ -1,3 +1,4 @@
+using LiveGan.Core.Drivers;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Mapping;
@@ -7,11 +8,12 @@ namespace LiveGan.Core.Mapping;
 public sealed class ControlSurface
 {
     static readonly object[] MacroTargets = [new(), new(), new(), new()];
+    static readonly object[] SignalTargets = [.. Enumerable.Range(0, Signal.Count).Select(_ => new object())];
 
-    readonly ControlTable _table;
-    readonly TakeoverState[] _takeovers;
-    readonly FinePair[] _pairs;
-    readonly bool[] _pressed;
+    ControlTable _table;
+    TakeoverState[] _takeovers;
+    FinePair[] _pairs;
+    bool[] _pressed;
     readonly NrpnSelection[] _nrpns = new NrpnSelection[16];
 
     internal ControlSurface(string name, int ordinal, ControllerProfile profile)
@@ -32,7 +34,25 @@ public sealed class ControlSurface
     public int Ordinal { get; }
 
     /// <summary>What its controls do.</summary>
-    public ControllerProfile Profile { get; }
+    public ControllerProfile Profile { get; private set; }
+
+    /// <summary>Plays another profile from now on; controls that are bound as before go on as they are.</summary>
+    internal void Rebind(ControllerProfile profile)
+    {
+        var takeovers = new TakeoverState[profile.Bindings.Length];
+        var pairs = new FinePair[profile.Bindings.Length];
+        var pressed = new bool[profile.Bindings.Length];
+        for (int i = 0; i < takeovers.Length; i++)
+        {
+            int before = Profile.Bindings.IndexOf(profile.Bindings[i]);
+            if (before < 0) continue;
+            (takeovers[i], pairs[i], pressed[i]) = (_takeovers[before], _pairs[before], _pressed[before]);
+        }
+        (Profile, _table, _takeovers, _pairs, _pressed) = (profile, profile.Table, takeovers, pairs, pressed);
+    }
+
+    /// <summary>True when a note of this device has a button's meaning.</summary>
+    internal bool HasNote(int channel, int number) => _table.Note(channel, number) >= 0;
 
     /// <summary>The device went away: its controls may be moved unseen, so each must be picked up again.</summary>
     internal void Forget()
@@ -126,6 +146,7 @@ public sealed class ControlSurface
         float moved = takeover.Move(rule, position, value, target, arrived, performance.Look.PickupTolerance);
         if (takeover.Holds) Write(binding, moved, performance, time);
         if (binding.Target == ControlTarget.Fader) performance.MarkHardware(binding.TargetNumber, position, takeover.Holds);
+        else if (binding.Target == ControlTarget.Dimension) performance.MarkHardwareOfDimension(binding.TargetNumber, position);
     }
 
     void MoveBy(int index, int steps, LivePerformance performance, double time)
@@ -149,6 +170,15 @@ public sealed class ControlSurface
                 value = performance.ValueOf(fader);
                 target = fader;
                 return true;
+            case ControlTarget.Group when binding.TargetNumber < performance.Groups.Length:
+                Fader group = performance.Groups[binding.TargetNumber];
+                value = performance.ValueOf(group);
+                target = group;
+                return true;
+            case ControlTarget.Signal:
+                value = performance.ValueOfSignal(binding.TargetNumber) * 2 - 1;
+                target = SignalTargets[binding.TargetNumber];
+                return true;
             case ControlTarget.Dimension when binding.TargetNumber < performance.Dimensions:
                 value = performance.ValueOfDimension(binding.TargetNumber);
                 return true;
@@ -170,6 +200,12 @@ public sealed class ControlSurface
         {
             case ControlTarget.Fader:
                 performance.SetFader(performance.CurrentBank.Faders[binding.TargetNumber], position, time, smoothing);
+                break;
+            case ControlTarget.Group:
+                performance.SetFader(performance.Groups[binding.TargetNumber], position, time, smoothing);
+                break;
+            case ControlTarget.Signal:
+                performance.SetSignal(binding.TargetNumber, (position + 1) / 2, time);
                 break;
             case ControlTarget.Dimension:
                 performance.SetDimension(binding.TargetNumber, position, time, smoothing);

@@ -24,6 +24,14 @@ sealed class ControlTable
         return true;
     }
 
+    /// <summary>True when a binding takes no control of those that are there.</summary>
+    public static bool CanAdd(IReadOnlyList<ControlBinding> bindings, ControlBinding binding)
+    {
+        var table = new ControlTable();
+        for (int i = 0; i < bindings.Count; i++) table.TryAdd(bindings[i], i, out _);
+        return table.TryAdd(binding, bindings.Count, out _);
+    }
+
     public int ControlChange(int channel, int number) => Find(_controlChanges, channel, number);
 
     public int Note(int channel, int number) => Find(_notes, channel, number);

@@ -14,4 +14,10 @@ public enum ControlTarget
 
     /// <summary>A <see cref="Performance.PerformanceAction"/>.</summary>
     Action,
+
+    /// <summary>A group of the look, in every bank.</summary>
+    Group,
+
+    /// <summary>A <see cref="Drivers.Signal"/>: a macro, or an input that drivers follow.</summary>
+    Signal,
 }

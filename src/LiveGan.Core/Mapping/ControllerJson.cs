@@ -17,14 +17,22 @@ public static class ControllerJson
     /// <summary>Reads a profile.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="fileName">What errors call it.</param>
+    /// <param name="find">Finds the profile that <c>extends</c> names; null where there are no others.</param>
     /// <exception cref="PresetException">The text is not a sound profile.</exception>
-    public static ControllerProfile Parse(string json, string fileName)
+    public static ControllerProfile Parse(string json, string fileName, Func<string, ControllerProfile?>? find = null)
     {
         PresetObject root = PresetDocument.Open(json, fileName, "controller");
         string name = root.Text("name", longest: 80);
         if (name.Trim().Length == 0) throw root.Error("name", "a controller needs a name: write one between the quotes");
         string description = root.Text("description", "");
         string[] patterns = [.. root.List("match", 64).Select(part => ParsePattern(root, part))];
+        ControllerProfile? parent = null;
+        if (root.Has("extends"))
+        {
+            string parentName = root.Text("extends");
+            parent = find?.Invoke(parentName)
+                ?? throw root.Error("extends", $"there is no controller \"{parentName}\" to extend: name another file of presets/controllers");
+        }
         var bindings = new List<ControlBinding>();
         var table = new ControlTable();
         foreach (JsonPart part in root.List("controls", MaxControls))
@@ -32,7 +40,31 @@ public static class ControllerJson
                 Add(root, table, bindings, binding, place);
         root.Close();
         if (bindings.Count == 0) throw root.Error("controls", "this controller has no controls: add some to \"controls\"");
-        return new ControllerProfile(name, description, patterns, [.. bindings], table);
+        var profile = new ControllerProfile(name, description, patterns, [.. bindings], table);
+        return parent is null ? profile : profile.With(parent.Bindings.ToArray().Where(inherited => ControlTable.CanAdd(bindings, inherited)));
+    }
+
+    /// <summary>Writes a profile so that <see cref="Parse"/> gives an equal one; one entry a control.</summary>
+    public static string Write(ControllerProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return JsonText.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("livegan", "controller/1");
+            json.WriteString("name", profile.Name);
+            json.WriteString("description", profile.Description);
+            if (profile.Patterns.Count > 0)
+            {
+                json.WriteStartArray("match");
+                foreach (string pattern in profile.Patterns) json.WriteStringValue(pattern);
+                json.WriteEndArray();
+            }
+            json.WriteStartArray("controls");
+            foreach (ControlBinding binding in profile.Bindings) ControlEntry.Write(json, binding);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
     }
 
     static string ParsePattern(PresetObject root, JsonPart part) =>
@@ -68,6 +100,8 @@ public static class ControllerJson
     {
         ControlTarget.Fader => $"fader {binding.TargetNumber + 1}",
         ControlTarget.Dimension => $"dimension {binding.TargetNumber}",
+        ControlTarget.Group => $"group {binding.TargetNumber + 1}",
+        ControlTarget.Signal => $"the signal {Drivers.Signal.Names[binding.TargetNumber]}",
         ControlTarget.Macro => $"the macro {PresetNames.Of((Macro)binding.TargetNumber)}",
         _ => $"the action {PresetNames.Of((PerformanceAction)binding.TargetNumber)}",
     };

@@ -45,9 +45,41 @@ public sealed class ControllerProfile
         return fit;
     }
 
+    /// <summary>A profile with no controls yet, for learning on a device that none fits.</summary>
+    /// <param name="deviceName">The device it is for.</param>
+    public static ControllerProfile Empty(string deviceName) =>
+        new(deviceName, "Learned.", [deviceName], [], new ControlTable());
+
+    /// <summary>The same profile with a control bound anew; what that control moved before, it moves no longer.</summary>
+    /// <exception cref="PresetException">The binding itself cannot be (an NRPN beside a control change that it needs is replaced).</exception>
+    public ControllerProfile With(ControlBinding binding)
+    {
+        ArgumentNullException.ThrowIfNull(binding);
+        return With([binding]);
+    }
+
+    /// <summary>The same profile with controls bound anew; earlier ones of <paramref name="bindings"/> have the right of way.</summary>
+    public ControllerProfile With(IEnumerable<ControlBinding> bindings)
+    {
+        var table = new ControlTable();
+        var all = new List<ControlBinding>();
+        foreach (ControlBinding binding in bindings.Concat(_bindings))
+        {
+            if (!ControlTable.CanAdd(all, binding)) continue;
+            table.TryAdd(binding, all.Count, out _);
+            all.Add(binding);
+        }
+        return new ControllerProfile(Name, Description, [.. Patterns], [.. all], table);
+    }
+
+    /// <summary>Writes it so that <see cref="Parse"/> gives an equal one.</summary>
+    public string ToJson() => ControllerJson.Write(this);
+
     /// <summary>Reads a profile.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="fileName">What errors call it.</param>
+    /// <param name="find">Finds the profile that <c>extends</c> names, or null where there are no others.</param>
     /// <exception cref="PresetException">The text is not a sound profile.</exception>
-    public static ControllerProfile Parse(string json, string fileName) => ControllerJson.Parse(json, fileName);
+    public static ControllerProfile Parse(string json, string fileName, Func<string, ControllerProfile?>? find = null) =>
+        ControllerJson.Parse(json, fileName, find);
 }

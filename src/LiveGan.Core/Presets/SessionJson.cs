@@ -33,6 +33,7 @@ public static class SessionJson
         {
             Now = CueJson.Parse(root.Child(root.Part("now"), "cue")),
             Cues = [.. cues.Select(part => part.Kind == JsonTokenType.Null ? null : CueJson.Parse(root.Child(part, "cue")))],
+            Model = root.Text("model", "", longest: 4096),
             Tempo = root.Number("tempo", Transport.MinTempo, Transport.MaxTempo, Transport.StandardTempo),
             Quantum = root.Number("quantum", 0.0, 1024.0, 0.0),
             Locked = root.Dimensions("locked"),
@@ -52,6 +53,7 @@ public static class SessionJson
             else CueJson.Write(json, cue);
         }
         json.WriteEndArray();
+        if (session.Model.Length > 0) json.WriteString("model", session.Model);
         json.WriteNumber("tempo", session.Tempo);
         json.WriteNumber("quantum", session.Quantum);
         if (session.Locked is not null) json.WriteString("locked", session.Locked.ToString());

@@ -11,14 +11,29 @@ public static class MidiMessage
 
     /// <summary>Writes <paramref name="item"/> as one whole message.</summary>
     /// <param name="item">
-    /// A control change, note, pitch bend, program change or channel pressure, its numbers in the ranges of
-    /// <see cref="ControlKind"/>.
+    /// A control change, note, pitch bend, program change, channel pressure, clock, start, continue, stop or song position,
+    /// its numbers in the ranges of <see cref="ControlKind"/>.
     /// </param>
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
-    /// <returns>The bytes written, 2 or 3.</returns>
+    /// <returns>The bytes written, 1 to 3.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Another kind, or a channel, number or value out of range.</exception>
     public static int Write(in ControlEvent item, Span<byte> destination)
     {
+        switch (item.Kind)
+        {
+            case ControlKind.ClockTick or ControlKind.ClockStart or ControlKind.ClockContinue or ControlKind.ClockStop:
+                destination[0] = item.Kind switch
+                {
+                    ControlKind.ClockTick => 0xF8,
+                    ControlKind.ClockStart => 0xFA,
+                    ControlKind.ClockContinue => 0xFB,
+                    _ => 0xFC,
+                };
+                return 1;
+            case ControlKind.SongPosition:
+                int position = InRange(item.Number, 16383, "song position");
+                return Write(destination, 0xF2, position & 0x7F, position >> 7);
+        }
         int channel = InRange(item.Channel, 15, "channel");
         int limit = item.Kind == ControlKind.PitchBend ? 16383 : 127;
         int value = InRange((int)MathF.Round(item.Value), limit, "value");

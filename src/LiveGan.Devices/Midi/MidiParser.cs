@@ -8,11 +8,13 @@ namespace LiveGan.Devices.Midi;
 /// <remarks>
 /// Allocates nothing and never throws. Belongs to the thread that receives the stream; messages may be split over calls at
 /// any byte. Source: MIDI 1.0 Detailed Specification 4.2, tables I to VI and appendix A (a receiver's handling of running
-/// status). Polyphonic key pressure and system messages are read and dropped.
+/// status). Clock, start, continue, stop and song position are events; polyphonic key pressure and other system messages are
+/// read and dropped.
 /// </remarks>
 public sealed class MidiParser
 {
     const byte SystemExclusive = 0xF0;
+    const byte SongPosition = 0xF2;
     const byte FirstRealTime = 0xF8;
 
     // The status byte that data bytes belong to, 0 when there is none.
@@ -39,7 +41,12 @@ public sealed class MidiParser
         {
             byte value = bytes[i];
             if (value >= FirstRealTime)
-                continue;
+            {
+                if (!TryRealTime(value, out message))
+                    continue;
+                bytes = bytes[(i + 1)..];
+                return true;
+            }
             if (value >= 0x80)
                 StartMessage(value);
             else if (!_skipping && TryComplete(value, out message))
@@ -60,8 +67,23 @@ public sealed class MidiParser
         _hasFirst = false;
         // System messages cancel running status; what follows them up to the next status byte is theirs (an unterminated
         // system exclusive ends there, too) or, after those without data, stray.
-        _skipping = status is SystemExclusive or 0xF1 or 0xF2 or 0xF3;
-        _status = status < SystemExclusive ? status : (byte)0;
+        _skipping = status is SystemExclusive or 0xF1 or 0xF3;
+        _status = status is < SystemExclusive or SongPosition ? status : (byte)0;
+    }
+
+    /// <summary>Clock, start, continue and stop; they may stand within another message and change nothing of it.</summary>
+    static bool TryRealTime(byte status, out ControlEvent message)
+    {
+        ControlKind kind = status switch
+        {
+            0xF8 => ControlKind.ClockTick,
+            0xFA => ControlKind.ClockStart,
+            0xFB => ControlKind.ClockContinue,
+            0xFC => ControlKind.ClockStop,
+            _ => ControlKind.None,
+        };
+        message = new ControlEvent { Kind = kind };
+        return kind != ControlKind.None;
     }
 
     bool TryComplete(byte data, out ControlEvent message)
@@ -87,6 +109,13 @@ public sealed class MidiParser
             return false;
         }
         _hasFirst = false;
+        if (_status == SongPosition)
+        {
+            _status = 0;
+            _skipping = true;
+            message = new ControlEvent { Kind = ControlKind.SongPosition, Number = _first | (data << 7) };
+            return true;
+        }
         switch (kind)
         {
             case 0x90 when data > 0:

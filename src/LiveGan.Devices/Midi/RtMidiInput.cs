@@ -31,8 +31,8 @@ sealed unsafe class RtMidiInput : IMidiInput
         _index = Enter(this);
         device.Listening = true;
         RtMidi.SetCallback(device, &Receive, _index);
-        // No clock, time code, sensing or system exclusive: nothing here plays them, and each costs a call.
-        RtMidi.IgnoreTypes(device, systemExclusive: true, time: true, sensing: true);
+        // Clock comes through; sensing and system exclusive play nothing here, and each costs a call.
+        RtMidi.IgnoreTypes(device, systemExclusive: true, time: false, sensing: true);
     }
 
     public bool IsConnected => _isConnected();

@@ -17,7 +17,7 @@ public sealed class ManualTests
         string page = Manual.Page(name);
         string[] told = [.. page.Split([' ', ',', '\n', '\'', '(', ')', '[', ']'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.StartsWith("--", StringComparison.Ordinal)).Distinct()];
-        string[] options = [.. command.Options.Where(option => option is not (HelpOption or VersionOption)).Select(option => option.Name)];
+        string[] options = [.. AllOptions(command).Where(option => option is not (HelpOption or VersionOption)).Select(option => option.Name)];
         Assert.Empty(options.Except(told));
         var elsewhere = name == "livegan" ? root.Subcommands.SelectMany(sub => sub.Options).Select(option => option.Name) : [];
         Assert.Empty(told.Except(options).Except(elsewhere).Except(["--help"]));
@@ -41,4 +41,8 @@ public sealed class ManualTests
         Assert.Equal(ExitCode.Success, CommandLineHost.Run(arguments, output, new StringWriter()));
         Assert.Equal(Manual.Page(arguments.Length > 1 ? arguments[0] : "livegan"), output.ToString());
     }
+
+    /// <summary>The command's own, or those of its subcommands; the first page only tells of its own.</summary>
+    static IEnumerable<Option> AllOptions(Command command) =>
+        command is RootCommand ? command.Options : command.Options.Concat(command.Subcommands.SelectMany(sub => sub.Options));
 }

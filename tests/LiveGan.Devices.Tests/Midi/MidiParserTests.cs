@@ -17,6 +17,8 @@ public class MidiParserTests
     static ControlEvent ControlChange(int channel, int number, int value) =>
         new() { Kind = ControlKind.ControlChange, Channel = channel, Number = number, Value = value };
 
+    static ControlEvent Kind(ControlKind kind) => new() { Kind = kind };
+
     public static TheoryData<byte[], ControlKind, int, int, float> Messages => new()
     {
         { [0x80, 60, 64], ControlKind.NoteOff, 0, 60, 64 },
@@ -50,7 +52,7 @@ public class MidiParserTests
     public void Real_time_bytes_inside_a_message_do_not_touch_it()
     {
         Assert.Equal(
-            [ControlChange(0, 1, 2), ControlChange(0, 3, 4)],
+            [Kind(ControlKind.ClockTick), ControlChange(0, 1, 2), Kind(ControlKind.ClockStart), Kind(ControlKind.ClockTick), ControlChange(0, 3, 4)],
             Read(new MidiParser(), 0xF8, 0xB0, 0xFE, 1, 0xFF, 2, 0xFA, 3, 0xF8, 0xF9, 4));
     }
 
@@ -59,7 +61,7 @@ public class MidiParserTests
     {
         var parser = new MidiParser();
         Assert.Empty(Read(parser, 0xF0, 0x7E, 1, 2));
-        Assert.Empty(Read(parser, 3, 0xF8, 4));
+        Assert.Equal([Kind(ControlKind.ClockTick)], Read(parser, 3, 0xF8, 4));
         Assert.Equal([ControlChange(2, 8, 9)], Read(parser, 5, 0xF7, 0xB2, 8, 9));
         Assert.Equal(0, parser.IgnoredBytes);
     }
@@ -76,7 +78,7 @@ public class MidiParserTests
         var parser = new MidiParser();
         Assert.Equal([ControlChange(0, 1, 2)], Read(parser, 0xB0, 1, 2, 0xF6, 3, 4));
         Assert.Equal(2, parser.IgnoredBytes);
-        Assert.Empty(Read(parser, 0xF2, 3, 4, 0xF1, 5, 0xF3, 6));
+        Assert.Equal([Kind(ControlKind.SongPosition) with { Number = 515 }], Read(parser, 0xF2, 3, 4, 0xF1, 5, 0xF3, 6));
         Assert.Equal(2, parser.IgnoredBytes);
     }
 

@@ -107,7 +107,8 @@ sealed class ClientMessages(ControlQueue queue, Func<double> clock)
             ControlTarget.Dimension => extent.Dimensions,
             ControlTarget.Macro => Enum.GetValues<Macro>().Length,
             ControlTarget.Action => Enum.GetValues<PerformanceAction>().Length,
-            _ => int.MaxValue,
+            ControlTarget.Group => extent.Groups,
+            _ => Signal.Count,
         };
         if (learn.Count is < 1 or > 128) return $"a row of {learn.Count} cannot be learned: 1 to 128";
         return Exists("target", learn.Number, count) ?? Post(ControlKind.Learn, learn.Number, learn.Count, (int)learn.Target);

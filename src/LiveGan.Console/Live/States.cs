@@ -17,6 +17,7 @@ static class States
         status.Frozen,
         status.Blackout,
         status.Takeover,
+        midi = status.Time - status.LastControlTime < 0.25,
         undo = status.UndoDepth,
         redo = status.RedoDepth,
         cues = Cues(status),

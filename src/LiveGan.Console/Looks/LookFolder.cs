@@ -31,7 +31,7 @@ sealed class LookFolder(string folder)
                 return
                 [
                     .. new DirectoryInfo(folder).EnumerateFiles("*.json").Where(file => IsPlain(file) && IsName(NameOf(file)))
-                        .OrderBy(file => file.Name, StringComparer.Ordinal).Take(MaxLooks).Select(Describe),
+                        .OrderBy(NameOf, StringComparer.Ordinal).Take(MaxLooks).Select(Describe),
                 ];
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

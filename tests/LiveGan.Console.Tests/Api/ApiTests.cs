@@ -34,7 +34,7 @@ public sealed class ApiTests
     [InlineData("GET", "/api/looks/missing", null, 404)]
     [InlineData("GET", "/api/looks/..%2Fsecret", null, 400)]
     [InlineData("DELETE", "/api/looks/missing", null, 404)]
-    [InlineData("PUT", "/api/looks/bad%00name", "{}", 400)]
+    [InlineData("PUT", "/api/looks/bad%21name", "{}", 400)]
     [InlineData("GET", "/api/nothing", null, 404)]
     [InlineData("GET", "/api/live", null, 426)]
     [InlineData("GET", "/../../etc/passwd", null, 404)]

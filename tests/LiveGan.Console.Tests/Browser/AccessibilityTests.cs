@@ -102,7 +102,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         await open.Page.FocusAsync("#faders");
         await open.Page.Keyboard.PressAsync("ArrowUp");
         Assert.Equal("slider", await open.Attribute("#faders", "role"));
-        await open.Page.WaitForFunctionAsync("document.getElementById('faders').getAttribute('aria-valuenow') === '0.05'");
+        await open.WaitUntil("document.getElementById('faders').getAttribute('aria-valuenow') === '0.05'");
         Assert.Equal("Fader 0, bank 0–7", await open.Attribute("#faders", "aria-label"));
     }
 }

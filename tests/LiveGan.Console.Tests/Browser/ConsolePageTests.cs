@@ -91,8 +91,8 @@ public sealed class ConsolePageTests(Chromium chromium)
         await using OpenPage second = await OpenPage.Of(chromium, rehearsal.Address);
         await first.Page.FocusAsync("#faders");
         await first.Page.Keyboard.PressAsync("End");
-        await second.Page.WaitForFunctionAsync("document.getElementById('faders').ariaValueNow === '1.00'");
-        await second.Page.WaitForFunctionAsync(
+        await second.WaitUntil("document.getElementById('faders').ariaValueNow === '1.00'");
+        await second.WaitUntil(
             "document.getElementById('picture').getContext('2d').getImageData(8, 8, 1, 1).data[0] > 250");
     }
 
@@ -112,7 +112,7 @@ public sealed class ConsolePageTests(Chromium chromium)
         Patience.WaitUntil(() => rehearsal.Base(2) == -1, "home is down");
         await open.Page.Keyboard.PressAsync("PageUp");
         Patience.WaitUntil(() => rehearsal.State("/api/performance").GetProperty("bank").GetInt32() == 1, "the next bank");
-        await open.Page.WaitForFunctionAsync("document.getElementById('faders').ariaLabel.startsWith('Fader 8,')");
+        await open.WaitUntil("document.getElementById('faders').ariaLabel.startsWith('Fader 8,')");
         await open.Page.Keyboard.PressAsync("n");
         Patience.WaitUntil(() => rehearsal.Base(400) != 0, "a letter is a button");
         await open.Page.Keyboard.PressAsync("Control+z");

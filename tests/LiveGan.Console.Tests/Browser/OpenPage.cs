@@ -42,8 +42,19 @@ sealed class OpenPage : IAsyncDisposable
         var open = new OpenPage(context, await context.NewPageAsync());
         await open.Page.GotoAsync(address.ToString());
         await open.Page.WaitForSelectorAsync("#link[data-state=open]");
-        await open.Page.WaitForFunctionAsync("document.getElementById('picture').dataset.frame > 0 && document.getElementById('readout').textContent.length > 3");
+        await open.WaitUntil("document.getElementById('picture').dataset.frame > 0 && document.getElementById('readout').textContent.length > 3");
         return open;
+    }
+
+    /// <summary>Waits until an expression of the page is true; not through the page's own eval, which its policy forbids.</summary>
+    public async Task WaitUntil(string expression)
+    {
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (!await Page.EvaluateAsync<bool>($"Boolean({expression})"))
+        {
+            if (System.Diagnostics.Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(60)) throw new TimeoutException($"after 60 s still not true: {expression}");
+            await Task.Delay(20);
+        }
     }
 
     /// <summary>Where a fader's value stands on the screen in the view of all faders without groups.</summary>

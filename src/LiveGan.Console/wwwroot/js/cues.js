@@ -85,7 +85,7 @@ export class Cues {
       pad.classList.toggle('stored', cue !== null);
       pad.classList.toggle('here', state.cue === i);
       pad.classList.toggle('pending', state.pendingCue === i);
-      pad.lastChild.textContent = cue ? cue.name || cue.look : '';
+      pad.lastChild.textContent = cue?.name ?? '';
       pad.setAttribute('aria-label', cue ? `Cue ${i + 1}, ${cue.name || cue.look}` : `Cue ${i + 1}, empty: stores what plays`);
     });
     if ([...this.#quantum.options].some((option) => Number(option.value) === state.quantum)) this.#quantum.value = state.quantum;

@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { icon, make } from './dom.js';
 import { edit } from './edits.js';
 import { FIELDS, KINDS } from './driverfields.js';
 import { Scope } from './scope.js';
@@ -61,7 +61,7 @@ export class DriversPanel {
     const element = make('li', { class: driver.muted ? 'driver muted' : 'driver' },
       make('header', {}, make('b', {}, name), make('small', {}, target(driver)), scope.element,
         make('button', { class: 'icon', 'aria-pressed': `${!!driver.muted}`, 'aria-label': `Mute ${name} ${index + 1}`, title: 'Mute', onclick: () => this.#put(index, { ...driver, muted: !driver.muted }) }, 'M'),
-        make('button', { class: 'icon', 'aria-label': `Remove ${name} ${index + 1}`, title: 'Remove', onclick: () => edit(this.#connection, this.#notices, { edit: 'removeDriver', index: index + 1 }) }, '✕')),
+        make('button', { class: 'icon', 'aria-label': `Remove ${name} ${index + 1}`, title: 'Remove', onclick: () => edit(this.#connection, this.#notices, { edit: 'removeDriver', index: index + 1 }) }, icon('remove'))),
       speed.element, depth.element, details);
     return { element, scope, speed, depth };
   }

@@ -1,5 +1,5 @@
 import { askText, askYes } from './dialog.js';
-import { make } from './dom.js';
+import { icon, make } from './dom.js';
 
 const NAME = '[A-Za-z0-9_][A-Za-z0-9_ \\-]*';
 
@@ -28,14 +28,14 @@ export class LooksPanel {
 
   #entry(look) {
     const path = `looks/${encodeURIComponent(look.name)}`;
-    const act = (label, title, onclick) => make('button', { class: 'icon', title, 'aria-label': `${title} ${look.title}`, onclick }, label);
+    const act = (drawing, title, onclick) => make('button', { class: 'icon', title, 'aria-label': `${title} ${look.title}`, onclick }, icon(drawing));
     return make('li', { class: look.problem ? 'entry broken' : 'entry', 'data-title': look.title },
       make('button', { class: 'choose', title: look.problem ?? look.description, onclick: () => this.#ask('POST', `${path}/play`) },
         make('b', {}, look.title), make('small', {}, look.problem ?? look.description)),
       make('div', { class: 'tools' },
-        act('✎', 'Rename', () => this.#name('Rename look', look.name, (to) => this.#ask('POST', `${path}/rename`, { to }))),
-        act('⧉', 'Duplicate', () => this.#name('Duplicate look', `${look.name}-2`, (to) => this.#ask('POST', `${path}/duplicate`, { to }))),
-        act('✕', 'Delete', () => this.#delete(look, path))));
+        act('rename', 'Rename', () => this.#name('Rename look', look.name, (to) => this.#ask('POST', `${path}/rename`, { to }))),
+        act('copy', 'Duplicate', () => this.#name('Duplicate look', `${look.name}-2`, (to) => this.#ask('POST', `${path}/duplicate`, { to }))),
+        act('remove', 'Delete', () => this.#delete(look, path))));
   }
 
   #mark(playing) {

@@ -13,7 +13,6 @@ export class MidiPanel {
   #learn = make('p', { class: 'hint', role: 'status' });
   #cancel;
   #takeover;
-  #shown = '';
 
   constructor(element, connection, notices) {
     this.#connection = connection;
@@ -25,8 +24,9 @@ export class MidiPanel {
     number.value = 0;
     count.value = 8;
     this.#cancel = make('button', { class: 'small', hidden: true, onclick: () => connection.send({ type: 'cancelLearn' }) }, 'Stop');
+    const lamp = make('i', { class: 'lamp', title: 'MIDI arrives' });
     element.append(
-      make('h2', {}, 'Controllers'), this.#list,
+      make('div', { class: 'head' }, make('h2', {}, 'Controllers'), lamp), this.#list,
       make('label', { class: 'field' }, make('span', {}, 'Takeover'), this.#takeover),
       make('h2', {}, 'Learn'),
       make('label', { class: 'field' }, make('span', {}, 'Target'), target),
@@ -38,7 +38,10 @@ export class MidiPanel {
         }, 'Learn'), this.#cancel),
       this.#learn);
     connection.addEventListener('devices', (event) => this.#show(event.detail));
-    connection.addEventListener('performance', (event) => this.#learning(event.detail.learn));
+    connection.addEventListener('performance', (event) => {
+      this.#learning(event.detail.learn);
+      lamp.style.opacity = event.detail.midi ? 1 : 0.2;
+    });
     connection.addEventListener('look', (event) => {
       this.#takeover.value = event.detail.takeover ?? 'pickUp';
     });
@@ -56,13 +59,8 @@ export class MidiPanel {
   }
 
   #show(devices) {
-    const shown = JSON.stringify(devices.map(({ active, ...rest }) => rest));
-    if (shown !== this.#shown) {
-      this.#shown = shown;
-      this.#list.replaceChildren(...(devices.length ? devices.map((device) => this.#entry(device))
-        : [make('li', { class: 'empty' }, 'No controller is connected. Plug one in: it is found within a second.')]));
-    }
-    devices.forEach((device, i) => this.#list.children[i].classList.toggle('active', !!device.active));
+    this.#list.replaceChildren(...(devices.length ? devices.map((device) => this.#entry(device))
+      : [make('li', { class: 'empty' }, 'No controller is connected. Plug one in: it is found within a second.')]));
   }
 
   #entry(device) {

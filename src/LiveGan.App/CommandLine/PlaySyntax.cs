@@ -25,6 +25,10 @@ sealed class PlaySyntax
     readonly Option<string?> _audioBands = new("--audio-bands");
     readonly Option<bool> _audioTempo = new("--audio-tempo");
     readonly Option<string?> _screenshot = new("--screenshot");
+    readonly Option<string?> _models = new("--models");
+    readonly Option<int?> _port = new("--port");
+    readonly Option<bool> _noConsole = new("--no-console");
+    readonly Option<bool> _lan = new("--lan");
     readonly Option<string?> _trace = new("--trace");
     readonly Option<string?> _journal = new("--journal");
     readonly Option<string?> _resume = new("--resume");
@@ -40,8 +44,8 @@ sealed class PlaySyntax
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _trace, _journal, _resume, _stream,
-            _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
+            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _models, _port, _noConsole, _lan, _trace,
+            _journal, _resume, _stream, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
     }
 
@@ -63,6 +67,10 @@ sealed class PlaySyntax
         AudioBands = parsed.GetValue(_audioBands) is { } edges ? Syntax.AudioBands(edges) : null,
         AudioTempo = parsed.GetValue(_audioTempo),
         Screenshot = parsed.GetValue(_screenshot),
+        Models = parsed.GetValue(_models),
+        Port = parsed.GetValue(_port) is { } port ? Syntax.InRange(port, 0, 65535, "--port") : null,
+        NoConsole = parsed.GetValue(_noConsole),
+        Lan = parsed.GetValue(_lan),
         Trace = parsed.GetValue(_trace),
         Journal = parsed.GetValue(_journal),
         Resume = parsed.GetValue(_resume),

@@ -54,6 +54,18 @@ public sealed record PlayOptions
     /// <summary>Write a picture of the whole window to this PNG when the show ends; null for not.</summary>
     public string? Screenshot { get; init; }
 
+    /// <summary>Folder of networks that the console offers; null for that of <see cref="Model"/>, or <c>models</c> here.</summary>
+    public string? Models { get; init; }
+
+    /// <summary>Port of the console, 0 for any, null for 5512 or the next free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>No console.</summary>
+    public bool NoConsole { get; init; }
+
+    /// <summary>The console listens beyond this machine, for those with the key.</summary>
+    public bool Lan { get; init; }
+
     /// <summary>UDP port for OSC; 0 for none.</summary>
     public int Osc { get; init; } = 7000;
 

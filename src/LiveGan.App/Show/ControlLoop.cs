@@ -33,6 +33,7 @@ public sealed class ControlLoop : IDisposable
     double _nextStatus;
     long _applied;
     long _recordPresses;
+    volatile bool _hasConsole;
     long _snapshotPresses;
     Session? _session;
     double _nextSession = Autosave.Interval;
@@ -50,6 +51,7 @@ public sealed class ControlLoop : IDisposable
         _snapshotPresses = performance.SnapshotPresses;
         States = new TripleBuffer<PerformanceState>(() => new PerformanceState(performance.Dimensions));
         Statuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
+        ConsoleStatuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         Publish(clock.Now);
     }
@@ -62,6 +64,16 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>What the screen shows.</summary>
     public TripleBuffer<PerformanceStatus> Statuses { get; }
+
+    /// <summary>What the console shows; filled while <see cref="HasConsole"/>.</summary>
+    public TripleBuffer<PerformanceStatus> ConsoleStatuses { get; }
+
+    /// <summary>True while there is a console. Any thread.</summary>
+    public bool HasConsole
+    {
+        get => _hasConsole;
+        set => _hasConsole = value;
+    }
 
     /// <summary>The whole performance as it stood some seconds ago, or null before the first. Any thread.</summary>
     public Session? LatestSession => Volatile.Read(ref _session);
@@ -77,9 +89,6 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>A Standard MIDI file that plays along; set before <see cref="Start"/>.</summary>
     public MidiFilePlayer? MidiFile { get; set; }
-
-    /// <summary>How often a picture file was asked for, since the start.</summary>
-    public long SnapshotPresses => Volatile.Read(ref _snapshotPresses);
 
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
@@ -171,11 +180,16 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
-        Volatile.Write(ref _snapshotPresses, _performance.SnapshotPresses);
         if (now < _nextStatus) return;
         ShowOnControllers(now);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
+        if (_hasConsole)
+        {
+            _performance.FillStatus(now, ConsoleStatuses.Back);
+            ConsoleStatuses.Publish();
+        }
+
         _nextStatus = now + StatusInterval;
     }
 

@@ -69,6 +69,7 @@ public static class KeyBindings
             WindowKey.M => PerformanceAction.Min,
             WindowKey.X => PerformanceAction.Max,
             WindowKey.P => PerformanceAction.Perlin,
+            WindowKey.B => PerformanceAction.Blackout,
             WindowKey.G => PerformanceAction.Release,
             WindowKey.S => PerformanceAction.Snapshot,
             WindowKey.B => PerformanceAction.Blackout,

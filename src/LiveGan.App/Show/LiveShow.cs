@@ -41,6 +41,7 @@ public sealed class LiveShow : IDisposable
     readonly AudioDesk _audio;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
+    readonly ConsoleStand? _console;
     readonly OscPort? _osc;
     readonly MidiFeedback _feedback;
     readonly GamepadInputs _gamepads;
@@ -98,12 +99,15 @@ public sealed class LiveShow : IDisposable
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
         IWindow? window = options.Headless ? null : OpenWindow();
         _generator = new GeneratorLoop(
-            generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames)
+            generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
+            window?.RefreshRate ?? HeadlessRate, options.Frames)
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
         };
-        if (window is not null) _display = OpenDisplay(window, generator, Models.Name(options.Model));
+        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
+        if (window is not null) _display = OpenDisplay(window, generator);
+        if (_console is not null && _display is not null) _console.DisplayRate = () => _display?.Rate ?? 0;
     }
 
     /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>
@@ -148,6 +152,7 @@ public sealed class LiveShow : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _console?.Dispose();
         _poll.Dispose();
         _midi.Dispose();
         _osc?.Dispose();
@@ -231,12 +236,12 @@ public sealed class LiveShow : IDisposable
         }
     }
 
-    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator, string network)
+    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator)
     {
         try
         {
             return new DisplayLoop(
-                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), network, generator.Network.Resolution);
+                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant());
         }
         catch (GraphicsException exception)
         {
@@ -245,7 +250,6 @@ public sealed class LiveShow : IDisposable
             return null;
         }
     }
-
 
     void ReportMidi()
     {

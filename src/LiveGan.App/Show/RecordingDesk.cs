@@ -21,7 +21,9 @@ public sealed class RecordingDesk : IDisposable
 
     readonly Func<double> _now;
     readonly Announcer _announcer;
-    readonly int _pictureSide;
+    int _pictureSide;
+    int _recordedSide;
+    Frame? _resized;
     readonly PictureSize? _size;
     Task<Recorder?> _starting = Task.FromResult<Recorder?>(null);
     Recorder? _recorder;
@@ -80,7 +82,22 @@ public sealed class RecordingDesk : IDisposable
     }
 
     /// <summary>Generator thread: offers a picture to the recording under way, if any.</summary>
-    public void Offer(Frame frame, double time) => Volatile.Read(ref _recorder)?.Offer(frame, time);
+    /// <remarks>A recording keeps the size it began with: the pictures of a network of another size are resized into it.</remarks>
+    public void Offer(Frame frame, double time)
+    {
+        Volatile.Write(ref _pictureSide, frame.Width);
+        if (Volatile.Read(ref _recorder) is not { } recorder) return;
+        int side = Volatile.Read(ref _recordedSide);
+        if (frame.Width == side)
+        {
+            recorder.Offer(frame, time);
+            return;
+        }
+
+        if (_resized?.Width != side) _resized = new Frame(side, side, 1);
+        PictureMix.Over(frame, _resized, 0);
+        recorder.Offer(_resized, time);
+    }
 
     /// <summary>Main thread, often: takes up a recording that has started and says how one ended.</summary>
     public void Watch()
@@ -135,14 +152,16 @@ public sealed class RecordingDesk : IDisposable
 
     RecordingSettings Settings(string path)
     {
-        int scale = Math.Max(1, (SmallestSide + _pictureSide - 1) / _pictureSide);
+        int side = Volatile.Read(ref _pictureSide);
+        Volatile.Write(ref _recordedSide, side);
+        int scale = Math.Max(1, (SmallestSide + side - 1) / side);
         return new RecordingSettings
         {
             Path = path,
-            Width = _pictureSide,
-            Height = _pictureSide,
-            OutputWidth = _size?.Width ?? _pictureSide * scale,
-            OutputHeight = _size?.Height ?? _pictureSide * scale,
+            Width = side,
+            Height = side,
+            OutputWidth = _size?.Width ?? side * scale,
+            OutputHeight = _size?.Height ?? side * scale,
             FrameRate = FrameRate,
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using LiveGan.Core.Frames;
 using LiveGan.Media;
@@ -10,6 +11,8 @@ public sealed class SnapshotDesk : IDisposable
 {
     readonly string? _model;
     readonly Announcer _announcer;
+    static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    readonly ConcurrentQueue<TaskCompletionSource<string>> _waiting = new();
     string? _wanted;
     Task _writing = Task.CompletedTask;
 
@@ -23,6 +26,20 @@ public sealed class SnapshotDesk : IDisposable
     /// <summary>Control thread: the next picture is wanted.</summary>
     /// <param name="look">Everything as it is set, as JSON.</param>
     public void Ask(string look) => Volatile.Write(ref _wanted, look);
+
+    /// <summary>Any other thread: has a snapshot taken, and waits until it is written.</summary>
+    /// <param name="press">Asks the performance for one, as the key does.</param>
+    /// <returns>The file's whole path.</returns>
+    /// <exception cref="IOException">None is painted within five seconds, or it cannot be written.</exception>
+    public string Take(Action press)
+    {
+        ArgumentNullException.ThrowIfNull(press);
+        var taken = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Enqueue(taken);
+        press();
+        if (Task.WaitAny([taken.Task], Limit) < 0) throw new IOException("there is no picture to keep: the generator paints none");
+        return taken.Task.GetAwaiter().GetResult();
+    }
 
     /// <summary>Generator thread: a finished picture. Allocates only when one is wanted.</summary>
     public void Offer(Frame frame)
@@ -51,10 +68,12 @@ public sealed class SnapshotDesk : IDisposable
         {
             Snapshot.Write(path, pixels, look, _model, width, height);
             _announcer.Say($"snapshot '{path}'");
+            while (_waiting.TryDequeue(out TaskCompletionSource<string>? taken)) taken.TrySetResult(Path.GetFullPath(path));
         }
         catch (MediaException exception)
         {
             _announcer.Say(exception.Message, isWarning: true);
+            while (_waiting.TryDequeue(out TaskCompletionSource<string>? taken)) taken.TrySetException(new IOException(exception.Message, exception));
         }
     }
 }

@@ -40,11 +40,11 @@ public static class SdlAudioSystem
     internal static void Require()
     {
         if (_ready) return;
-        if (!SystemLibraries.TryLoad(SdlAudio.Library))
+        if (!SystemLibraries.TryLoad(Sdl.Library))
             throw new AudioException("sound needs the library SDL2, which was not found: install it with 'apt install libsdl2-2.0-0' (Debian, Ubuntu) or 'brew install sdl2' (macOS)");
         // What this machine plays can be heard too: the usual way to play along with another program.
-        _ = SdlAudio.SetHint("SDL_AUDIO_INCLUDE_MONITORS", "1");
-        if (SdlAudio.InitSubSystem(SdlAudio.InitAudio) != 0)
+        _ = Sdl.SetHint("SDL_AUDIO_INCLUDE_MONITORS", "1");
+        if (Sdl.InitSubSystem(SdlAudio.InitAudio) != 0)
             throw new AudioException($"this machine's sound system does not answer ({Reason()}): start PulseAudio or PipeWire, or connect a sound card");
         _ready = true;
     }
@@ -84,5 +84,5 @@ public static class SdlAudioSystem
         return handle;
     }
 
-    static string Reason() => Marshal.PtrToStringUTF8(SdlAudio.Error())?.TrimEnd('.') is { Length: > 0 } text ? text : "it does not say why";
+    static string Reason() => Marshal.PtrToStringUTF8(Sdl.Error())?.TrimEnd('.') is { Length: > 0 } text ? text : "it does not say why";
 }

@@ -5,7 +5,6 @@ namespace LiveGan.Devices.Interop;
 /// <summary>SDL 2's audio, as much of it as listening and playing along need. One thread at a time.</summary>
 static unsafe partial class SdlAudio
 {
-    internal const string Library = "SDL2";
     internal const uint InitAudio = 0x10;
     internal const ushort FormatFloat = 0x8120;
     internal const int Stopped = 0;
@@ -25,42 +24,30 @@ static unsafe partial class SdlAudio
         public nint UserData;
     }
 
-    [LibraryImport(Library, EntryPoint = "SDL_SetHint", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int SetHint(string name, string value);
-
-    [LibraryImport(Library, EntryPoint = "SDL_InitSubSystem")]
-    internal static partial int InitSubSystem(uint flags);
-
-    [LibraryImport(Library, EntryPoint = "SDL_QuitSubSystem")]
-    internal static partial void QuitSubSystem(uint flags);
-
-    [LibraryImport(Library, EntryPoint = "SDL_GetNumAudioDevices")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetNumAudioDevices")]
     internal static partial int CountDevices(int capture);
 
-    [LibraryImport(Library, EntryPoint = "SDL_GetAudioDeviceName")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetAudioDeviceName")]
     internal static partial nint DeviceName(int index, int capture);
 
-    [LibraryImport(Library, EntryPoint = "SDL_OpenAudioDevice", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_OpenAudioDevice", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint Open(string? device, int capture, in Specification wanted, out Specification obtained, int changes);
 
-    [LibraryImport(Library, EntryPoint = "SDL_CloseAudioDevice")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_CloseAudioDevice")]
     internal static partial void Close(uint device);
 
-    [LibraryImport(Library, EntryPoint = "SDL_PauseAudioDevice")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_PauseAudioDevice")]
     internal static partial void Pause(uint device, int pause);
 
-    [LibraryImport(Library, EntryPoint = "SDL_GetAudioDeviceStatus")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetAudioDeviceStatus")]
     internal static partial int Status(uint device);
 
-    [LibraryImport(Library, EntryPoint = "SDL_DequeueAudio")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_DequeueAudio")]
     internal static partial uint Dequeue(uint device, float* samples, uint bytes);
 
-    [LibraryImport(Library, EntryPoint = "SDL_QueueAudio")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_QueueAudio")]
     internal static partial int Queue(uint device, float* samples, uint bytes);
 
-    [LibraryImport(Library, EntryPoint = "SDL_GetQueuedAudioSize")]
+    [LibraryImport(Sdl.Library, EntryPoint = "SDL_GetQueuedAudioSize")]
     internal static partial uint QueuedSize(uint device);
-
-    [LibraryImport(Library, EntryPoint = "SDL_GetError")]
-    internal static partial nint Error();
 }

@@ -40,7 +40,7 @@ static class ControlLatency
             hands.Send([0xB0, 0, (byte)(i % 128)]);
         }
         Thread.Sleep(1000);
-        JackServer.Signal(show.Id, 2);
+        _ = JackServer.Signal(show.Id, 2);
         show.WaitForExit();
         Report(File.ReadAllLines(file), sent);
         Directory.Delete(folder, recursive: true);

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Jobs;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Performance;
@@ -9,7 +8,9 @@ namespace LiveGan.Benchmarks;
 
 /// <summary>One evaluation of a performance: 512 dimensions, eight drivers over all of them.</summary>
 [MemoryDiagnoser]
-[SimpleJob(RuntimeMoniker.Net10_0, warmupCount: 4, iterationCount: 12)]
+[InProcess]
+[WarmupCount(4)]
+[IterationCount(12)]
 public class EvaluateBenchmarks
 {
     readonly LatentFrame _latent = new(512);

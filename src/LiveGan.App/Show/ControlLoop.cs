@@ -255,7 +255,8 @@ public sealed class ControlLoop : IDisposable
     {
         if (Gamepads?.Find(slot) is { } gamepad)
         {
-            _mapping.DeviceArrived(slot, gamepad.Name, gamepad.Ordinal - 1);
+            // Gamepads have any name; the word tells them from MIDI controllers, for the profile's match.
+            _mapping.DeviceArrived(slot, $"{gamepad.Name} (gamepad)", gamepad.Ordinal - 1);
             NoteDevice(slot, now);
             _announcer.Say($"'{gamepad.Name}' is connected and plays as {_mapping[slot]!.Profile.Name}");
             return;

@@ -59,6 +59,14 @@ public sealed class PresetFileTests
     {
         ControllerProfile profile = ReadController(file);
         ControlBinding[] bindings = profile.Bindings.ToArray();
+        if (file == "gamepad.json")
+        {
+            // It has sticks instead of faders: they play the macros that drivers follow.
+            for (int axis = 0; axis < 6; axis++)
+                Assert.Contains(bindings, b => b is { Source: ControlSource.PitchBend, Target: ControlTarget.Signal } && b.Channel == axis);
+            Assert.True(profile.Fit("Any Pad (gamepad)") > 0 && profile.Fit("Some keyboard") < 0);
+            return;
+        }
         for (int place = 0; place < 8; place++)
             Assert.Contains(bindings, b => b.Target == ControlTarget.Fader && b.TargetNumber == place);
         Assert.Contains(bindings, b => b.Target == ControlTarget.Macro && b.TargetNumber == (int)Macro.Psi);

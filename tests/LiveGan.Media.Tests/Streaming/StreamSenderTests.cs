@@ -17,7 +17,6 @@ public sealed class StreamSenderTests : IDisposable
 
     [Theory]
     [InlineData("rtmp://127.0.0.1:{0}/live/key", "rtmp://127.0.0.1:{0}/live/key", "-listen", "1")]
-    [InlineData("srt://127.0.0.1:{0}", "srt://127.0.0.1:{0}?mode=listener", "-timeout", "30000000")]
     public void A_stream_arrives_and_is_taken_up_again_after_a_break(string to, string from, string option, string value)
     {
         int port = FreePort(to.StartsWith("srt", StringComparison.Ordinal));

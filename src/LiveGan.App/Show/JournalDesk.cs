@@ -35,7 +35,7 @@ public sealed class JournalDesk : IDisposable
         if (earlier is null) _file.Write(_writer.Begin(start));
         else Continue(earlier);
         _file.Flush();
-        _thread = new Thread(Run) { Name = "journal", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        _thread = new Thread(Run) { Name = "journal", IsBackground = true };
         _thread.Start();
     }
 
@@ -106,7 +106,7 @@ public sealed class JournalDesk : IDisposable
         {
             _file.Dispose();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or ArgumentOutOfRangeException)
         {
             // Said already.
         }
@@ -126,17 +126,26 @@ public sealed class JournalDesk : IDisposable
 
     void Run()
     {
-        Try(() => _file.Write(_writer.Append(new ModelEntry(_clock.Now, Models.Hash(_model)))));
+        // A large network takes seconds to read, which the first moves must not wait for.
+        Task<string>? hash = Task.Run(() => Models.Hash(_model));
         for (int round = 1; !_failed && !_stop.Wait(WriteMilliseconds); round++)
         {
             bool isSync = round % SyncEvery == 0;
             Try(() =>
             {
                 Write();
+                if (hash is { IsCompleted: true })
+                {
+                    if (hash.IsCompletedSuccessfully) _file.Write(_writer.Append(new ModelEntry(_clock.Now, hash.Result)));
+                    hash = null;
+                }
+
                 if (isSync) _file.Write(_writer.Append(new TimeEntry(_clock.Now)));
                 _file.Flush(isSync);
             });
         }
+
+        if (hash is not null) Try(() => _file.Write(_writer.Append(new ModelEntry(_clock.Now, hash.GetAwaiter().GetResult()))));
     }
 
     void Write()
@@ -157,7 +166,8 @@ public sealed class JournalDesk : IDisposable
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        // A file beyond the largest size allowed is an argument out of range to the runtime.
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             _failed = true;
             _announcer.Say(

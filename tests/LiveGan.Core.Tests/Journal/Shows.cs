@@ -63,7 +63,8 @@ static class Shows
             BankSize = 8,
             Base = [.. look.Base.Select(part => part with { Dimensions = half })],
             Banks = [.. look.Banks.Select(bank => bank with { Faders = [.. bank.Faders.Select(fader => fader with { Dimensions = half, Weights = [] })] })],
-            Drivers = [.. look.Drivers.Select(driver => driver with { Dimensions = half })],
+            Groups = [.. look.Groups.Select(group => group with { Dimensions = half, Weights = [] })],
+            Drivers = [.. look.Drivers.Select(driver => driver with { Dimensions = half, Bank = null, Group = null })],
         };
     }
 

@@ -3,7 +3,7 @@ namespace LiveGan.MixingConsole;
 /// <summary>Where and for whom the console listens.</summary>
 public sealed record ConsoleOptions
 {
-    /// <summary>The port when nobody chose one: 5512, five times 512 faders too many to forget.</summary>
+    /// <summary>The port when nobody chose one.</summary>
     public const int DefaultPort = 5512;
 
     /// <summary>Port 1…65535, 0 for any free one, or null for <see cref="DefaultPort"/> or the next free one after it.</summary>

@@ -18,6 +18,7 @@ sealed class LiveClient(WebSocket socket, LiveFeed feed, ClientMessages messages
     public const int MessagesPerSecond = 500;
 
     const double ErrorInterval = 0.25;
+    const string OnlyLooking = "this link is for looking: ask for the player's link to play";
     static readonly TimeSpan SendLimit = TimeSpan.FromSeconds(15);
 
     readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
@@ -204,8 +205,6 @@ sealed class LiveClient(WebSocket socket, LiveFeed feed, ClientMessages messages
         Volatile.Write(ref _error, error);
         Wake();
     }
-
-    const string OnlyLooking = "this link is for looking: ask for the player's link to play";
 
     static async Task Quietly(Task task)
     {

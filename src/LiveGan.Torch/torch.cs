@@ -102,16 +102,13 @@ public static partial class torch
             return Wrap(Native.lg_from_floats(values, sizes, dimensions.Length, (int)(dtype ?? float32))).requires_grad_(requires_grad);
     }
 
-    /// <summary>A copy of an array of integers, in row-major order, as <see cref="ScalarType.Int64"/>.</summary>
-    /// <param name="rawArray">As many elements as <paramref name="dimensions"/> says.</param>
-    /// <param name="dimensions">Shape.</param>
-    public static unsafe Tensor tensor(long[] rawArray, ReadOnlySpan<long> dimensions)
+    /// <summary>A copy of an array of integers, <c>[length]</c>, as <see cref="ScalarType.Int64"/>.</summary>
+    public static unsafe Tensor from_array(long[] rawArray)
     {
         ArgumentNullException.ThrowIfNull(rawArray);
-        CheckShape(dimensions, rawArray.Length, nameof(rawArray));
+        long length = rawArray.Length;
         fixed (long* values = rawArray)
-        fixed (long* sizes = dimensions)
-            return Wrap(Native.lg_from_integers(values, sizes, dimensions.Length));
+            return Wrap(Native.lg_from_integers(values, &length, 1));
     }
 
     /// <summary>A tensor of shape <c>[]</c>.</summary>

@@ -162,6 +162,10 @@ public sealed class TrainerTests
         Assert.Equal("8", TrainingState.Facts(transfer.Plan.StatePath)["images"]);
         Assert.Throws<StudioException>(() => TrainCommand.Run(transfer with { Plan = options.Plan with { Folder = scratch.File("x") }, Resolution = 32 }));
         Assert.Throws<StudioException>(() => TrainCommand.Run(transfer with { Resume = scratch.File("missing") }));
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        TrainCommand.Run(transfer with { Plan = options.Plan with { Folder = scratch.File("at once") } }, stop: stopped.Token);
+        Assert.True(File.Exists(scratch.File("at once/network.safetensors")));
     }
 
     [Fact]

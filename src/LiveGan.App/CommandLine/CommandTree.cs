@@ -16,7 +16,7 @@ public static class CommandTree
         play.AddTo(root);
         root.SetAction(parsed => PlayCommand.Run(play.Read(parsed)));
         foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench(),
-            .. KeepCommands.Create(), DatasetSyntax.Command(), TrainSyntax.Command()])
+            .. KeepCommands.Create(), DatasetSyntax.Command(), TrainSyntax.Command(), ProjectSyntax.Command()])
             root.Add(command);
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ManualAction();
         return root;

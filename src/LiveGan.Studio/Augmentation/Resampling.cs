@@ -19,7 +19,7 @@ static class Resampling
                 Place(inverses[i], pixel, size, corners.AsSpan(4 * i * pixels), weights.AsSpan(4 * i * pixels));
         }
         // gather knows its own adjoint and the adjoint of that, unlike libtorch's grid sampler.
-        torch.Tensor index = torch.tensor(corners, [count, 1, 4L * pixels]).expand(count, 3, 4L * pixels);
+        torch.Tensor index = torch.from_array(corners).reshape(count, 1, 4L * pixels).expand(count, 3, 4L * pixels);
         torch.Tensor taken = pictures.reshape(count, 3, pixels).gather(2, index);
         torch.Tensor weighted = taken.reshape(count, 3, 4, pixels) * torch.tensor(weights, [count, 1, 4, pixels]);
         return weighted.sum([2]).reshape(count, 3, size, size);

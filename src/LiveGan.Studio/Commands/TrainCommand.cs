@@ -50,6 +50,9 @@ public static class TrainCommand
             try
             {
                 TrainingSession.Run(trainer, source, options.Plan, log, stop);
+                // Stopped before its first step, or resumed from elsewhere with all pictures shown.
+                if (!File.Exists(options.Plan.StatePath))
+                    TrainingState.Save(trainer, options.Plan.StatePath, new Dictionary<string, string> { ["dataset"] = source.Description });
                 return;
             }
             catch (DivergenceException error) when (attempt < MostRestarts && File.Exists(options.Plan.StatePath))

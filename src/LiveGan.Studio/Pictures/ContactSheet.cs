@@ -9,6 +9,13 @@ public static class ContactSheet
     /// <param name="resolution">Height and width of each.</param>
     /// <param name="columns">Pictures a row.</param>
     public static void Write(string path, IReadOnlyList<byte[]> pictures, int resolution, int columns)
+        => Png.Write(path, Join(pictures, resolution, columns), columns * resolution, (pictures.Count + columns - 1) / columns * resolution);
+
+    /// <summary>The sheet itself, 8-bit RGB.</summary>
+    /// <param name="pictures">8-bit RGB each, 3·resolution² bytes.</param>
+    /// <param name="resolution">Height and width of each.</param>
+    /// <param name="columns">Pictures a row.</param>
+    public static byte[] Join(IReadOnlyList<byte[]> pictures, int resolution, int columns)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
@@ -23,6 +30,6 @@ public static class ContactSheet
                     .CopyTo(sheet.AsSpan(3 * ((top + y) * width + left)));
             }
         }
-        Png.Write(path, sheet, width, rows * resolution);
+        return sheet;
     }
 }

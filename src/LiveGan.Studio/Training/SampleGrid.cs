@@ -40,7 +40,7 @@ public static class SampleGrid
     }
 
     // As the official code: truncate(clamp(x·127.5 + 128)).
-    static byte[] Interleave(ReadOnlySpan<float> planes)
+    internal static byte[] Interleave(ReadOnlySpan<float> planes)
     {
         int pixels = planes.Length / 3;
         var rgb = new byte[planes.Length];

@@ -7,6 +7,7 @@ public sealed class Adam : IDisposable
 {
     readonly Parameter[] _parameters;
     readonly State[] _states;
+    readonly ParamGroup _group = new();
     readonly double _beta1, _beta2, _eps;
 
     /// <param name="parameters">What is trained.</param>
@@ -21,11 +22,12 @@ public sealed class Adam : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(beta2, 1);
         _parameters = [.. parameters];
         _states = [.. _parameters.Select(parameter => new State(parameter))];
-        (LearningRate, _beta1, _beta2, _eps) = (lr, beta1, beta2, eps);
+        (_beta1, _beta2, _eps) = (beta1, beta2, eps);
+        _group.LearningRate = lr;
     }
 
-    /// <summary>Learning rate of the next step.</summary>
-    public double LearningRate { get; set; }
+    /// <summary>One group of parameters, which share a learning rate.</summary>
+    public IEnumerable<ParamGroup> ParamGroups => [_group];
 
     /// <summary>Running means, in the order of the parameters.</summary>
     public StateDictionary state_dict() => new(_states);
@@ -49,7 +51,7 @@ public sealed class Adam : IDisposable
             state.step++;
             torch.Check(Native.lg_adam(
                 _parameters[i].Handle, gradient.Handle, state.exp_avg.Handle, state.exp_avg_sq.Handle, state.step,
-                LearningRate, _beta1, _beta2, _eps));
+                _group.LearningRate, _beta1, _beta2, _eps));
         }
     }
 
@@ -61,6 +63,13 @@ public sealed class Adam : IDisposable
             state.exp_avg.Dispose();
             state.exp_avg_sq.Dispose();
         }
+    }
+
+    /// <summary>What a group of parameters shares.</summary>
+    public sealed class ParamGroup
+    {
+        /// <summary>Learning rate of the next step.</summary>
+        public double LearningRate { get; set; }
     }
 
     /// <summary>The optimiser's memory, for checkpoints.</summary>

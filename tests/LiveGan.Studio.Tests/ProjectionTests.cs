@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Checkpoints.SafeTensors;
+using LiveGan.Checkpoints.Tensors;
+using LiveGan.Studio.Commands;
+using LiveGan.Studio.Networks;
+using LiveGan.Studio.Pictures;
+using LiveGan.Studio.Projection;
+using LiveGan.Studio.Training;
+using TorchSharp;
+
+namespace LiveGan.Studio.Tests;
+
+public sealed class ProjectionTests
+{
+    static readonly NetworkSettings Tiny = new()
+    {
+        Resolution = 16,
+        ZDim = 16,
+        WDim = 16,
+        MappingLayers = 1,
+        ChannelBase = 128,
+        ChannelMax = 8,
+    };
+
+    [Fact]
+    public void A_generated_picture_is_found_again()
+    {
+        using var scratch = new Scratch();
+        torch.set_num_threads(1);
+        torch.manual_seed(21);
+        using (var generator = new Generator(Tiny, torch.float32))
+        {
+            // Random weights paint far beyond black and white, where a picture file is cut off and nothing can be found.
+            foreach ((_, _, RgbLayer rgb) in generator.Blocks)
+                rgb.Weight.data<float>().CopyFrom([.. rgb.Weight.data<float>().ToArray().Select(weight => weight * 0.3f)]);
+            using (StyleGan2Network network = NetworkExport.Export(generator))
+                SafeTensorsFile.Write(network, scratch.File("network.safetensors"), TensorType.Float32);
+            Png.Write(scratch.File("picture.png"), SampleGrid.Draw(generator, 1, 5)[0], 16, 16);
+        }
+        var options = new ProjectOptions
+        {
+            Picture = scratch.File("picture.png"),
+            Network = scratch.File("network.safetensors"),
+            Output = scratch.File("found"),
+            Film = true,
+            Settings = new ProjectionSettings { Steps = 150, EveryRow = true, Samples = 200 },
+        };
+
+        ProjectionResult result = ProjectCommand.Run(options);
+
+        Assert.InRange(result.PeakSignalToNoise, 25, 200);
+        Assert.Equal(result.Picture, SquarePicture.Decode(File.ReadAllBytes(scratch.File("found/proj.png")), 16));
+        Assert.Equal(Tiny.StyleRows * Tiny.WDim, result.Ws.Length);
+        using ZipArchive zip = ZipFile.OpenRead(scratch.File("found/projected_w.npz"));
+        using Stream stream = zip.GetEntry("w.npy")!.Open();
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        byte[] npy = content.ToArray();
+        Assert.Equal(128, npy.Length - 4 * result.Ws.Length);
+        Assert.Contains("'shape': (1, 6, 16)", System.Text.Encoding.ASCII.GetString(npy, 10, 118), StringComparison.Ordinal);
+        Assert.Equal(result.Ws[3], BitConverter.ToSingle(npy, 128 + 12));
+        Assert.Equal("150", Probe(scratch.File("found/proj.mp4")));
+    }
+
+    [Fact]
+    public void The_learning_rate_rises_stays_and_falls()
+    {
+        Assert.Equal([0, 0.5, 1, 1, 0.5, 0], ((double[])[0, 0.025, 0.05, 0.75, 0.875, 1]).Select(t => Math.Round(Projector.Ramp(t), 9)));
+    }
+
+    [Fact]
+    public void What_is_no_picture_is_refused_by_name()
+    {
+        using var scratch = new Scratch();
+        using (var generator = new Generator(Tiny, torch.float32))
+        using (StyleGan2Network network = NetworkExport.Export(generator))
+            SafeTensorsFile.Write(network, scratch.File("network.safetensors"));
+        File.WriteAllText(scratch.File("text.png"), "no picture");
+        foreach (string name in (string[])["text.png", "missing.png"])
+        {
+            var options = new ProjectOptions { Picture = scratch.File(name), Network = scratch.File("network.safetensors"), Output = scratch.File("x") };
+            Assert.Contains(name, Assert.Throws<StudioException>(() => ProjectCommand.Run(options)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    static string Probe(string film)
+    {
+        var start = new ProcessStartInfo(
+            "ffprobe", ["-v", "error", "-count_frames", "-select_streams", "v", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", film])
+        {
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("this test needs ffprobe");
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+}

@@ -51,7 +51,7 @@ use_dotnet() {
 
 has_program() { command -v "$1" >/dev/null 2>&1; }
 
-# Missing Debian packages, one a line. An argument adds programs that only tests need, as program:package.
+# Missing Debian packages, one a line. Arguments add what only tests need, as program:package, libNAME.so:package or /file:package.
 missing_on_debian() {
   local libraries pair
   libraries=$(PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null)
@@ -66,7 +66,13 @@ missing_on_debian() {
   compgen -G '/usr/share/fonts/*/*/Inter*.[to]tf' >/dev/null || compgen -G "$HOME/.local/share/fonts/Inter*.[to]tf" >/dev/null || echo fonts-inter
   compgen -G '/usr/share/fonts/*/*/DejaVuSans.ttf' >/dev/null || echo fonts-dejavu-core
   has_program ffmpeg || echo ffmpeg
-  for pair in "$@"; do has_program "${pair%%:*}" || echo "${pair#*:}"; done
+  for pair in "$@"; do
+    case $pair in
+      /*) [ -e "${pair%%:*}" ] || echo "${pair#*:}" ;;
+      lib*) case $libraries in *"${pair%%:*}"*) ;; *) echo "${pair#*:}" ;; esac ;;
+      *) has_program "${pair%%:*}" || echo "${pair#*:}" ;;
+    esac
+  done
 }
 
 # The library's package is numbered after its version, which differs from release to release.
@@ -91,7 +97,7 @@ missing_on_macos() {
 }
 
 # Installs what is missing, or says the one command that does. Never fails: LiveGan plays with what is there.
-# Arguments: program:package pairs that are needed besides what playing needs.
+# Arguments: program:package pairs and the like that are needed besides what playing needs.
 need_system() {
   local missing command
   if [ "$(uname -s)" = Darwin ]; then

@@ -20,10 +20,13 @@ public static class BuiltInNetwork
     /// <summary>Reads it; every call gives a network of its own, to be disposed by the caller.</summary>
     public static StyleGan2Network Open()
     {
-        using Stream stream = typeof(BuiltInNetwork).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new SynthesisException($"the program was built without {Name}: build it from a complete source tree");
+        using Stream stream = OpenFile();
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return Checkpoint.Open(bytes, Name);
     }
+
+    /// <summary>Its file's bytes, by which a show's journal knows it again; to be disposed by the caller.</summary>
+    public static Stream OpenFile() => typeof(BuiltInNetwork).Assembly.GetManifestResourceStream(Resource)
+        ?? throw new SynthesisException($"the program was built without {Name}: build it from a complete source tree");
 }

@@ -12,6 +12,16 @@ if (args is ["latency", string program, ..])
     ControlLatency.Measure(program, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 300);
     return;
 }
+
+if (args is ["console", string address, ..])
+{
+    // console URL [CLIENTS] [SECONDS]: the show's frames a second alone and with clients.
+    int clients = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100;
+    double duration = args.Length > 3 ? double.Parse(args[3], CultureInfo.InvariantCulture) : 30;
+    await new ConsoleLoad(new Uri(address)).Run(clients, duration);
+    return;
+}
+
 if (args is not ["measure", string shape, ..])
 {
     BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args);

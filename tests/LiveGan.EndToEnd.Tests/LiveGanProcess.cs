@@ -51,6 +51,8 @@ sealed class LiveGanProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         foreach (string name in (string[])["DISPLAY", "WAYLAND_DISPLAY", "JACK_DEFAULT_SERVER", "SDL_VIDEODRIVER"]) start.Environment.Remove(name);
+        // A test's shows are nobody's: they must not fill the user's folder.
+        start.Environment["LIVEGAN_SHOWS"] = Path.Combine(Path.GetTempPath(), "livegan-test-shows");
         foreach (var (name, value) in environment) start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"cannot start {program}");
         process.StandardInput.Close();

@@ -24,6 +24,18 @@ sealed class Trace
     /// <summary>When this frame or a newer one was first on the screen.</summary>
     public double FirstPresentOf(long frame) => Moments("present").First(shown => shown.Frame >= frame).Time;
 
+    /// <summary>When a signal's gate was opened, each time.</summary>
+    public IReadOnlyList<double> Triggers(int signal) =>
+    [
+        .. _lines.Where(line => line is ["control", _, "Trigger", _, _, _, _] && line[5] == signal.ToString(CultureInfo.InvariantCulture) && line[6] != "0")
+            .Select(Time),
+    ];
+
+    /// <summary>The last value of a kind of event.</summary>
+    public double LastValue(string kind) => _lines
+        .Where(line => line is ["control", _, _, _, _, _, _] && line[2] == kind)
+        .Select(line => double.Parse(line[6], CultureInfo.InvariantCulture)).Last();
+
     IEnumerable<(long Frame, double Time)> Moments(string kind) => _lines
         .Where(line => line[0] == kind && line.Length == 3)
         .Select(line => (long.Parse(line[2], CultureInfo.InvariantCulture), Time(line)));

@@ -1,11 +1,14 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using LiveGan.Checkpoints;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 using LiveGan.Graphics;
 using LiveGan.Media;
+using LiveGan.Studio;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.CommandLine;
@@ -42,8 +45,9 @@ public static class CommandLineHost
     }
 
     static bool IsExpected(Exception exception) =>
-        exception is CheckpointException or SynthesisException or PresetException or PerformanceException or GraphicsException
-            or MidiException or MidiFileException or MediaException or IOException or UnauthorizedAccessException or OperationCanceledException;
+        exception is CheckpointException or JournalException or SynthesisException or PresetException or PerformanceException
+            or GraphicsException or MidiException or MidiFileException or MediaException or StudioException or ExternalException
+            or DllNotFoundException or IOException or UnauthorizedAccessException or OperationCanceledException;
 
     static int Say(TextWriter error, string message, int code)
     {

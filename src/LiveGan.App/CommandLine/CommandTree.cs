@@ -15,7 +15,9 @@ public static class CommandTree
         var play = new PlaySyntax();
         play.AddTo(root);
         root.SetAction(parsed => PlayCommand.Run(play.Read(parsed)));
-        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench()]) root.Add(command);
+        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench(),
+            .. KeepCommands.Create(), DatasetSyntax.Command(), TrainSyntax.Command()])
+            root.Add(command);
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ManualAction();
         return root;
     }

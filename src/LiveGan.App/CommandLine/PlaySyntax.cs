@@ -2,6 +2,7 @@ using System.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Tempo;
 using LiveGan.Devices.Osc;
+using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.CommandLine;
 
@@ -20,8 +21,18 @@ sealed class PlaySyntax
     readonly Option<double> _seconds = new("--seconds");
     readonly Option<string?> _record = new("--record");
     readonly Option<string?> _seed = new("--seed");
+    readonly Option<string?> _audio = new("--audio");
+    readonly Option<string?> _audioBands = new("--audio-bands");
+    readonly Option<bool> _audioTempo = new("--audio-tempo");
     readonly Option<string?> _screenshot = new("--screenshot");
+    readonly Option<string?> _models = new("--models");
+    readonly Option<int?> _port = new("--port");
+    readonly Option<bool> _noConsole = new("--no-console");
+    readonly Option<bool> _lan = new("--lan");
     readonly Option<string?> _trace = new("--trace");
+    readonly Option<string?> _journal = new("--journal");
+    readonly Option<string?> _resume = new("--resume");
+    readonly Option<string[]> _stream = new("--stream");
     readonly Option<int> _osc = new("--osc") { DefaultValueFactory = _ => OscPort.StandardPort };
     readonly Option<bool> _oscLan = new("--osc-lan");
     readonly Option<string?> _oscOut = new("--osc-out");
@@ -33,7 +44,8 @@ sealed class PlaySyntax
     {
         command.Add(_model);
         foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _screenshot, _trace, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
+            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _models, _port, _noConsole, _lan, _trace,
+            _journal, _resume, _stream, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
     }
 
@@ -51,8 +63,18 @@ sealed class PlaySyntax
         Seconds = Syntax.InRange(parsed.GetValue(_seconds), 0, 1e9, "--seconds"),
         Record = parsed.GetValue(_record),
         Seed = parsed.GetValue(_seed) is { } seed ? Syntax.Seed(seed) : null,
+        Audio = parsed.GetValue(_audio),
+        AudioBands = parsed.GetValue(_audioBands) is { } edges ? Syntax.AudioBands(edges) : null,
+        AudioTempo = parsed.GetValue(_audioTempo),
         Screenshot = parsed.GetValue(_screenshot),
+        Models = parsed.GetValue(_models),
+        Port = parsed.GetValue(_port) is { } port ? Syntax.InRange(port, 0, 65535, "--port") : null,
+        NoConsole = parsed.GetValue(_noConsole),
+        Lan = parsed.GetValue(_lan),
         Trace = parsed.GetValue(_trace),
+        Journal = parsed.GetValue(_journal),
+        Resume = parsed.GetValue(_resume),
+        Streams = [.. (parsed.GetValue(_stream) ?? []).Select(StreamTarget.Parse)],
         Osc = Syntax.InRange(parsed.GetValue(_osc), 0, 65535, "--osc"),
         OscLan = parsed.GetValue(_oscLan),
         OscOut = parsed.GetValue(_oscOut),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using LiveGan.Devices.Audio;
 
 namespace LiveGan.App.CommandLine;
 
@@ -28,6 +29,22 @@ static class Syntax
     public static string? NoOption(string? file) => file is ['-', ..]
         ? throw new UsageException($"there is no option '{file}'; see 'livegan --help' (a file of that name: ./{file})")
         : file;
+
+    /// <summary>Edges of audio bands, hertz with commas between.</summary>
+    /// <exception cref="UsageException">They are none.</exception>
+    public static IReadOnlyList<double> AudioBands(string text)
+    {
+        double[] edges = [.. text.Split(',').Select(part =>
+            double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double edge) ? edge : double.NaN)];
+        try
+        {
+            return new AudioSettings { Edges = edges }.Edges;
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException($"--audio-bands '{text}': {exception.Message.Split(" (Parameter")[0]}");
+        }
+    }
 
     /// <summary>A seed 0…4294967295.</summary>
     /// <exception cref="UsageException">It is no such number.</exception>

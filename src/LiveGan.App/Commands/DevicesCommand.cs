@@ -2,6 +2,7 @@ using System.Globalization;
 using LiveGan.App.CommandLine;
 using LiveGan.App.Show;
 using LiveGan.Core.Mapping;
+using LiveGan.Devices.Audio;
 using LiveGan.Devices.Midi;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Windows;
@@ -27,6 +28,17 @@ static class DevicesCommand
             noDisplay = exception.Message;
         }
 
+        IReadOnlyList<string> sounds = [];
+        string? noSound = null;
+        try
+        {
+            sounds = SdlAudioSystem.Inputs();
+        }
+        catch (AudioException exception)
+        {
+            noSound = exception.Message;
+        }
+
         if (json)
         {
             JsonOutput.Write(output, new
@@ -45,6 +57,7 @@ static class DevicesCommand
                         profile = catalog.For(device.Name)?.Name,
                     }),
                 },
+                audio = new { problem = noSound, inputs = sounds },
                 displays = new { problem = noDisplay, list = displays },
             });
             return ExitCode.Success;
@@ -63,6 +76,11 @@ static class DevicesCommand
         }
 
         if (midi.Devices.Count > 0) inputs.WriteTo(output);
+        output.WriteLine();
+        output.WriteLine("Sound inputs (--audio)");
+        if (noSound is not null) output.WriteLine($"  {noSound}");
+        else if (sounds.Count == 0) output.WriteLine("  none");
+        foreach (string sound in sounds) output.WriteLine($"  {sound}");
         output.WriteLine();
         output.WriteLine("Displays");
         if (noDisplay is not null) output.WriteLine($"  {noDisplay}");

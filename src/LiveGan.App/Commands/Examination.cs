@@ -5,6 +5,7 @@ using LiveGan.App.Show;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Presets;
+using LiveGan.Devices.Audio;
 using LiveGan.Devices.Midi;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Rendering;
@@ -20,7 +21,7 @@ namespace LiveGan.App.Commands;
 static class Examination
 {
     public static IReadOnlyList<Finding> Run() =>
-        [Machine(), Network(), .. Screen(), Midi(), Recording(), Looks(), Controllers()];
+        [Machine(), Network(), .. Screen(), Midi(), Sound(), Recording(), Looks(), Controllers()];
 
     static Finding Machine() => new(
         "machine",
@@ -77,6 +78,21 @@ static class Examination
             ? "none plugged in"
             : string.Join(", ", midi.Devices.Select(device => device.DisplayName));
         return new Finding("controllers", FindingState.Fine, $"{midi.ApiName}: {devices}");
+    }
+
+    static Finding Sound()
+    {
+        try
+        {
+            IReadOnlyList<string> inputs = SdlAudioSystem.Inputs();
+            return inputs.Count > 0
+                ? new Finding("sound", FindingState.Fine, string.Join(", ", inputs))
+                : new Finding("sound", FindingState.Limited, "no input", "connect a sound card or a microphone to play to music; files need none");
+        }
+        catch (AudioException exception)
+        {
+            return new Finding("sound", FindingState.Limited, "no input", exception.Message);
+        }
     }
 
     static Finding Recording()

@@ -13,7 +13,7 @@ static class GenerateCommand
     public static int Run(GenerateOptions options, TextWriter output)
     {
         using StyleGan2Network network = Models.Open(options.Model);
-        int label = Label(options, network);
+        int label = Label(options.Label, options.Model, network);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
         System.IO.Directory.CreateDirectory(options.Directory);
 
@@ -47,17 +47,19 @@ static class GenerateCommand
         return ExitCode.Success;
     }
 
-    static int Label(GenerateOptions options, StyleGan2Network network)
+    /// <summary>The class to paint.</summary>
+    /// <exception cref="UsageException">The network has no such class, or needs one.</exception>
+    internal static int Label(int? chosen, string model, StyleGan2Network network)
     {
         if (network.LabelCount == 0)
         {
-            return options.Label is null
+            return chosen is null
                 ? 0
-                : throw new UsageException($"'{options.Model}' has no classes; leave out --class");
+                : throw new UsageException($"'{model}' has no classes; leave out --class");
         }
 
-        return options.Label is { } label && (uint)label < (uint)network.LabelCount
+        return chosen is { } label && (uint)label < (uint)network.LabelCount
             ? label
-            : throw new UsageException($"'{options.Model}' is conditional; choose a class with --class 0 to {network.LabelCount - 1}");
+            : throw new UsageException($"'{model}' is conditional; choose a class with --class 0 to {network.LabelCount - 1}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
@@ -14,6 +15,14 @@ static class Models
 
     /// <summary>What to call it on screen: the file's name, or the built-in network's.</summary>
     public static string Name(string? path) => path is null ? "built-in" : Path.GetFileNameWithoutExtension(path);
+
+    /// <summary>SHA-256 of a network's file, lower-case hexadecimal: what a journal knows it by.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static string Hash(string? path)
+    {
+        using Stream file = path is null ? BuiltInNetwork.OpenFile() : File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 
     /// <summary>An engine by name.</summary>
     /// <exception cref="UsageException">There is no such engine.</exception>

@@ -4,6 +4,7 @@ using LiveGan.App.CommandLine;
 using LiveGan.App.Show;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Cues;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
@@ -19,7 +20,11 @@ static class PlayCommand
     {
         if (options is { Headless: true, Screenshot: not null })
             throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
+        if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
+            options = options with { Look = options.Look ?? picture, Model = Snapshot.Read(picture).Model };
         TextWriter terminal = Console.Error;
+        InterruptedShow? interrupted = options.Resume is { } kept ? InterruptedShow.Read(kept, text => terminal.WriteLine($"livegan: {text}")) : null;
+        if (interrupted is not null) options = options with { Model = JournalModel.Find(interrupted.Journal, options.Model, allowAny: false) };
         string? cutOff = AutosaveFolder.FindCutOff();
         Session? session = null;
         if (options.Restore)
@@ -38,29 +43,40 @@ static class PlayCommand
 
         using StyleGan2Network network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
-        var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
-        if (options.Seed is { } seed) performance.SetSeed(seed, 0);
-        if (options.Tempo > 0) performance.SetTempo(options.Tempo, 0);
+        LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
+        var openings = new List<JournalEntry>();
+        if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
+        else if (options.Seed is { } seed) performance.SetSeed(seed, 0);
+        if (options.Tempo > 0 && interrupted is null)
+        {
+            var tempo = new ControlEvent { Kind = ControlKind.SetTempo, Device = -1, Value = (float)options.Tempo };
+            performance.Apply(tempo, 0);
+            openings.Add(new EventEntry(0, tempo));
+        }
+
         if (session is not null)
         {
-            performance.Apply(new PerformanceEdit { Kind = EditKind.Restore, Session = session }, 0);
+            var restore = new PerformanceEdit { Kind = EditKind.Restore, Session = session };
+            openings.Add(new EditEntry(0, EditJson.Write(restore)));
+            performance.Apply(restore, 0);
             AutosaveFolder.Forget();
         }
+
         terminal.WriteLine(
-            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {look.Name}");
+            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {performance.Look.Name}");
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal);
+        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings));
         show.Play(stop.Token);
         return ExitCode.Success;
     }
 
     /// <summary>The first signal ends the show in order; a second one is not held back and ends the program.</summary>
-    static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
+    internal static PosixSignalRegistration StopOn(PosixSignal signal, CancellationTokenSource stop) =>
         PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = !stop.IsCancellationRequested;

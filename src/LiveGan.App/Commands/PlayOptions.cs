@@ -1,4 +1,5 @@
 using LiveGan.App.CommandLine;
+using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.Commands;
 
@@ -41,8 +42,29 @@ public sealed record PlayOptions
     /// <summary>Start from the picture of this seed; null for the look's own start.</summary>
     public uint? Seed { get; init; }
 
+    /// <summary>What to hear: <c>default</c>, a part of a sound input's name, or a sound or film file; null for nothing.</summary>
+    public string? Audio { get; init; }
+
+    /// <summary>The edges of the bands in hertz; null for the standard ones.</summary>
+    public IReadOnlyList<double>? AudioBands { get; init; }
+
+    /// <summary>Whether the music's beat is the show's.</summary>
+    public bool AudioTempo { get; init; }
+
     /// <summary>Write a picture of the whole window to this PNG when the show ends; null for not.</summary>
     public string? Screenshot { get; init; }
+
+    /// <summary>Folder of networks that the console offers; null for that of <see cref="Model"/>, or <c>models</c> here.</summary>
+    public string? Models { get; init; }
+
+    /// <summary>Port of the console, 0 for any, null for 5512 or the next free one.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>No console.</summary>
+    public bool NoConsole { get; init; }
+
+    /// <summary>The console listens beyond this machine, for those with the key.</summary>
+    public bool Lan { get; init; }
 
     /// <summary>UDP port for OSC; 0 for none.</summary>
     public int Osc { get; init; } = 7000;
@@ -64,4 +86,15 @@ public sealed record PlayOptions
 
     /// <summary>Write the moments of controls and frames to this file, for latency measurements; null for not.</summary>
     public string? Trace { get; init; }
+
+    /// <summary>
+    /// The file in which the show is kept, <c>off</c> for none, null for one of its own in <see cref="Show.JournalFile.Folder"/>.
+    /// </summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Where the show is sent while it plays.</summary>
+    public IReadOnlyList<StreamTarget> Streams { get; init; } = [];
+
+    /// <summary>The journal of an interrupted show to go on with, or null.</summary>
+    public string? Resume { get; init; }
 }

@@ -1,7 +1,9 @@
 using LiveGan.Core.Cues;
 using LiveGan.Core.Frames;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
 using LiveGan.Devices.Gamepads;
 using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
@@ -31,6 +33,7 @@ public sealed class ControlLoop : IDisposable
     double _nextStatus;
     long _applied;
     long _recordPresses;
+    volatile bool _hasConsole;
     long _snapshotPresses;
     Session? _session;
     double _nextSession = Autosave.Interval;
@@ -45,8 +48,10 @@ public sealed class ControlLoop : IDisposable
         _clock = clock;
         _announcer = announcer;
         _trace = trace;
+        _snapshotPresses = performance.SnapshotPresses;
         States = new TripleBuffer<PerformanceState>(() => new PerformanceState(performance.Dimensions));
         Statuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
+        ConsoleStatuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         Publish(clock.Now);
     }
@@ -59,6 +64,16 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>What the screen shows.</summary>
     public TripleBuffer<PerformanceStatus> Statuses { get; }
+
+    /// <summary>What the console shows; filled while <see cref="HasConsole"/>.</summary>
+    public TripleBuffer<PerformanceStatus> ConsoleStatuses { get; }
+
+    /// <summary>True while there is a console. Any thread.</summary>
+    public bool HasConsole
+    {
+        get => _hasConsole;
+        set => _hasConsole = value;
+    }
 
     /// <summary>The whole performance as it stood some seconds ago, or null before the first. Any thread.</summary>
     public Session? LatestSession => Volatile.Read(ref _session);
@@ -75,11 +90,17 @@ public sealed class ControlLoop : IDisposable
     /// <summary>A Standard MIDI file that plays along; set before <see cref="Start"/>.</summary>
     public MidiFilePlayer? MidiFile { get; set; }
 
-    /// <summary>How often a picture file was asked for, since the start.</summary>
-    public long SnapshotPresses => Volatile.Read(ref _snapshotPresses);
-
     /// <summary>How often a controller asked to begin or end recording, since the start.</summary>
     public long RecordPresses => Volatile.Read(ref _recordPresses);
+
+    /// <summary>Keeps what is played, or null; set before <see cref="Start"/>.</summary>
+    public JournalDesk? Journal { get; set; }
+
+    /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
+    public SnapshotDesk? Snapshots { get; set; }
+
+    /// <summary>An earlier show to be played again on this loop's performance, or null; set before <see cref="Start"/>.</summary>
+    public JournalReplay? Replay { get; set; }
 
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
@@ -105,20 +126,27 @@ public sealed class ControlLoop : IDisposable
     public bool Drain()
     {
         double now = _clock.Now;
-        bool any = false;
+        bool any = Replay?.Advance(now) ?? false;
         while (Queue.TryDequeue(out ControlEvent item))
         {
             any = true;
             _trace?.Control(item);
-            if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device);
+            if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device, now);
             else if (item.Kind == ControlKind.DeviceLeft) Leave(item.Device);
             double time = Math.Min(_clock.FromMonotonic(item.Time), now);
             if (item.Kind == ControlKind.Edit) CarryOut(time);
+            else Journal?.Note(time, item);
             _mapping.Apply(item, time);
         }
 
         any |= PlayFile(now);
-        _performance.Advance(now);
+        if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
+        if (_snapshotPresses != _performance.SnapshotPresses)
+        {
+            _snapshotPresses = _performance.SnapshotPresses;
+            Snapshots?.Ask(_performance.Capture(now).Look.ToJson());
+        }
+
         if (KeepsSessions && now >= _nextSession)
         {
             // One allocation in seconds, on this thread only: the file is written elsewhere.
@@ -152,11 +180,16 @@ public sealed class ControlLoop : IDisposable
         States.Publish();
         Volatile.Write(ref _applied, _performance.EventsApplied);
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
-        Volatile.Write(ref _snapshotPresses, _performance.SnapshotPresses);
         if (now < _nextStatus) return;
         ShowOnControllers(now);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
+        if (_hasConsole)
+        {
+            _performance.FillStatus(now, ConsoleStatuses.Back);
+            ConsoleStatuses.Publish();
+        }
+
         _nextStatus = now + StatusInterval;
     }
 
@@ -178,6 +211,7 @@ public sealed class ControlLoop : IDisposable
         while (MidiFile is not null && MidiFile.TryTake(now, out ControlEvent item))
         {
             any = true;
+            Journal?.Note(item.Time, item);
             _mapping.Apply(item, item.Time);
         }
         return any;
@@ -189,10 +223,10 @@ public sealed class ControlLoop : IDisposable
         {
             try
             {
-                _performance.Apply(edit, time);
+                _performance.Apply(Kept(edit, time), time);
                 edit.Answer?.TrySetResult(null);
             }
-            catch (PerformanceException exception)
+            catch (Exception exception) when (exception is PerformanceException or PresetException)
             {
                 edit.Answer?.TrySetResult(exception.Message);
                 if (edit.Answer is null) _announcer.Say(exception.Message, isWarning: true);
@@ -200,17 +234,36 @@ public sealed class ControlLoop : IDisposable
         }
     }
 
-    void Arrive(int slot)
+    /// <summary>Keeps which controller is in a slot, and what its controls do.</summary>
+    internal void NoteDevice(int slot, double now)
+    {
+        if (_mapping[slot] is not { } surface) return;
+        string profile = surface.Profile.Bindings.IsEmpty ? "" : surface.Profile.ToJson();
+        Journal?.Note(new DeviceEntry(now, slot, surface.Name, surface.Ordinal, profile));
+    }
+
+    /// <summary>What is carried out is what the journal holds, for a replay has nothing else.</summary>
+    PerformanceEdit Kept(PerformanceEdit edit, double time)
+    {
+        if (Journal is null) return edit;
+        string json = EditJson.Write(edit);
+        Journal.Note(new EditEntry(time, json));
+        return EditJson.Parse(json, "this edit");
+    }
+
+    void Arrive(int slot, double now)
     {
         if (Gamepads?.Find(slot) is { } gamepad)
         {
             // Gamepads have any name; the word tells them from MIDI controllers, for the profile's match.
             _mapping.DeviceArrived(slot, $"{gamepad.Name} (gamepad)", gamepad.Ordinal - 1);
+            NoteDevice(slot, now);
             _announcer.Say($"'{gamepad.Name}' is connected and plays as {_mapping[slot]!.Profile.Name}");
             return;
         }
         if (_device(slot) is not { } device) return;
         ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1);
+        NoteDevice(slot, now);
         if (device.IsVirtual) return;
         Feedback?.Arrived(slot, device.Name, device.Ordinal);
         _announcer.Say(profile is null

@@ -41,9 +41,7 @@ public sealed class DisplayLoop : IDisposable
         ShowClock clock,
         Announcer announcer,
         TraceLog? trace,
-        string engineName,
-        string networkName,
-        int pictureSide)
+        string engineName)
     {
         _window = window;
         _generator = generator;
@@ -56,13 +54,14 @@ public sealed class DisplayLoop : IDisposable
         _renderer = new Renderer(window);
         if (_renderer.Notice is { } notice) announcer.WarnOnce(notice);
         _hud.Show.Engine = engineName;
-        _hud.Show.Network = networkName;
-        _hud.Show.PictureWidth = _hud.Show.PictureHeight = pictureSide;
         _lastDraw = clock.Now;
     }
 
     /// <summary>True once the performer closed the window.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>Displayed frames a second lately. Any thread.</summary>
+    public double Rate => _meter.Rate;
 
     /// <summary>One round: what the hand did, the newest picture, the HUD. Allocates nothing after the first ones.</summary>
     /// <exception cref="GraphicsException">The display went away.</exception>
@@ -155,6 +154,8 @@ public sealed class DisplayLoop : IDisposable
         _hud.Performance = status;
         _hud.Latent = _frame?.Latent;
         ShowStatus show = _hud.Show;
+        show.Network = _generator.Playing.Name;
+        show.PictureWidth = show.PictureHeight = _generator.Playing.Generator.Network.Resolution;
         show.GeneratorRate = _generator.Rate;
         show.DisplayRate = _meter.Rate;
         if (_recording.Status is { } recording)

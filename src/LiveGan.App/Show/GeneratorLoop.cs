@@ -1,6 +1,8 @@
 using LiveGan.Core.Frames;
 using LiveGan.Core.Performance;
 using LiveGan.Graphics.Timing;
+using LiveGan.Media.Streaming;
+using LiveGan.MixingConsole.Pictures;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Show;
@@ -12,7 +14,9 @@ namespace LiveGan.App.Show;
 /// </remarks>
 public sealed class GeneratorLoop : IDisposable
 {
-    readonly IGenerator _generator;
+    const double FadeSeconds = 1.5;
+
+    readonly int _dimensions;
     readonly ControlLoop _control;
     readonly RecordingDesk _recording;
     readonly ShowClock _clock;
@@ -22,14 +26,24 @@ public sealed class GeneratorLoop : IDisposable
     readonly long _limit;
     readonly RateMeter _meter = new();
     readonly Thread _thread;
+    TripleBuffer<Frame> _frames;
+    PlayingNetwork _playing = null!;
+    PlayingNetwork? _next;
+    PlayingNetwork? _old;
+    Frame? _oldPicture;
+    double _fadeStart;
+    double _seconds;
     long _count;
     volatile bool _stop;
 
     /// <param name="generator">Used by this loop's thread alone from <see cref="Start"/> on.</param>
+    /// <param name="networkName">What screens call its network.</param>
+    /// <param name="latentDimensions">Dimensions of the performance.</param>
     /// <param name="frameRate">Most frames a second, above 0.</param>
     /// <param name="frameLimit">Frames after which <see cref="IsFinished"/> turns true, or 0 for never.</param>
     public GeneratorLoop(
         IGenerator generator,
+        string networkName,
         int latentDimensions,
         ControlLoop control,
         RecordingDesk recording,
@@ -39,7 +53,8 @@ public sealed class GeneratorLoop : IDisposable
         double frameRate,
         long frameLimit)
     {
-        _generator = generator;
+        Playing = new PlayingNetwork(networkName, generator, static () => { });
+        _dimensions = latentDimensions;
         _control = control;
         _recording = recording;
         _clock = clock;
@@ -47,13 +62,34 @@ public sealed class GeneratorLoop : IDisposable
         _trace = trace;
         _interval = 1 / frameRate;
         _limit = frameLimit;
-        int side = generator.Network.Resolution;
-        Frames = new TripleBuffer<Frame>(() => new Frame(side, side, latentDimensions));
+        _frames = NewFrames(generator.Network.Resolution);
         _thread = new Thread(Run) { Name = "generator", IsBackground = true, Priority = ThreadPriority.AboveNormal };
     }
 
-    /// <summary>Where finished frames wait for the display: this loop writes, one thread reads.</summary>
-    public TripleBuffer<Frame> Frames { get; }
+    /// <summary>
+    /// Where finished frames wait for the display: this loop writes, one thread reads. Ask for it anew at every look: a
+    /// network of another size brings another.
+    /// </summary>
+    public TripleBuffer<Frame> Frames => Volatile.Read(ref _frames);
+
+    /// <summary>The network that plays, or that the picture fades to. Any thread.</summary>
+    public PlayingNetwork Playing
+    {
+        get => Volatile.Read(ref _playing);
+        private set => Volatile.Write(ref _playing, value);
+    }
+
+    /// <summary>Where finished frames pass by the console.</summary>
+    public FrameTap Tap { get; } = new();
+
+    /// <summary>Milliseconds that the newest frame took.</summary>
+    public double FrameMilliseconds => Volatile.Read(ref _seconds) * 1000;
+
+    /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
+    public SnapshotDesk? Snapshots { get; set; }
+
+    /// <summary>Where every picture goes besides; set before <see cref="Start"/>.</summary>
+    public StreamSender[] Streams { get; set; } = [];
 
     /// <summary>Frames generated so far.</summary>
     public long Count => Volatile.Read(ref _count);
@@ -64,12 +100,16 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>True once the frame limit is reached.</summary>
     public bool IsFinished => _limit > 0 && Count >= _limit;
 
+    /// <summary>Plays another network from the next frame on, after a crossfade. Any thread.</summary>
+    public void ChangeTo(PlayingNetwork next) => Interlocked.Exchange(ref _next, next)?.GiveUp();
+
     /// <summary>Begins.</summary>
     public void Start() => _thread.Start();
 
     /// <summary>Paints one frame: the whole way from controls to the hand-over. Allocates nothing after the first.</summary>
     public void Paint()
     {
+        if (Volatile.Read(ref _next) is not null && _old is null) TakeUp(Interlocked.Exchange(ref _next, null)!);
         _control.Settle();
         PerformanceState state = _control.States.Latest(out _);
         Frame frame = Frames.Back;
@@ -77,10 +117,15 @@ public sealed class GeneratorLoop : IDisposable
         double time = _clock.Now;
         _trace?.Start(frame.Number);
         state.Evaluate(time, frame.Latent);
-        _generator.Render(frame.Latent, frame);
+        _playing.Generator.Render(frame.Latent, frame);
+        if (_old is not null) Fade(frame, time);
         double done = _clock.Now;
         frame.GenerationSeconds = done - time;
         _recording.Offer(frame, done);
+        Snapshots?.Offer(frame);
+        foreach (StreamSender stream in Streams) stream.Offer(frame);
+        Tap.Offer(frame);
+        Volatile.Write(ref _seconds, frame.GenerationSeconds);
         _meter.Tick(done);
         Frames.Publish();
         Volatile.Write(ref _count, _count + 1);
@@ -92,6 +137,35 @@ public sealed class GeneratorLoop : IDisposable
     {
         _stop = true;
         if (_thread.IsAlive) _thread.Join();
+        foreach (PlayingNetwork? network in (PlayingNetwork?[])[_next, _old, _playing]) network?.GiveUp();
+    }
+
+    TripleBuffer<Frame> NewFrames(int side) => new(() => new Frame(side, side, _dimensions));
+
+    void TakeUp(PlayingNetwork next)
+    {
+        _old = _playing;
+        int side = _old.Generator.Network.Resolution;
+        _oldPicture = new Frame(side, side, _dimensions);
+        if (next.Generator.Network.Resolution != side) Volatile.Write(ref _frames, NewFrames(next.Generator.Network.Resolution));
+        Playing = next;
+        _fadeStart = _clock.Now;
+    }
+
+    void Fade(Frame frame, double time)
+    {
+        float share = (float)((time - _fadeStart) / FadeSeconds);
+        if (share < 1)
+        {
+            _old!.Generator.Render(frame.Latent, _oldPicture!);
+            PictureMix.Over(_oldPicture!, frame, share);
+            return;
+        }
+
+        PlayingNetwork old = _old!;
+        (_old, _oldPicture) = (null, null);
+        // Freeing hundreds of megabytes takes longer than a frame.
+        ThreadPool.QueueUserWorkItem(static gone => gone.GiveUp(), old, preferLocal: false);
     }
 
     void Run()

@@ -1,5 +1,6 @@
 using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Gamepads;
@@ -8,7 +9,9 @@ using LiveGan.Devices.MidiFiles;
 using LiveGan.Devices.Osc;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Windows;
+using LiveGan.Media;
 using LiveGan.Media.Images;
+using LiveGan.Media.Streaming;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Show;
@@ -26,14 +29,19 @@ public sealed class LiveShow : IDisposable
     const int MidiFileSlot = ControlMapping.MaxDevices - 1;
 
     readonly PlayOptions _options;
-    readonly ShowClock _clock = new();
+    readonly ShowClock _clock;
+    readonly Heartbeat? _heartbeat;
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
+    readonly JournalDesk? _journal;
+    readonly SnapshotDesk _snapshots;
     readonly ControlLoop _control;
     readonly MidiInputs _midi;
     readonly Timer _poll;
+    readonly AudioDesk _audio;
     readonly RecordingDesk _recording;
     readonly GeneratorLoop _generator;
+    readonly ConsoleStand? _console;
     readonly OscPort? _osc;
     readonly MidiFeedback _feedback;
     readonly GamepadInputs _gamepads;
@@ -48,38 +56,58 @@ public sealed class LiveShow : IDisposable
     /// <param name="catalog">Controller profiles.</param>
     /// <param name="controller">The profile for every device, or null.</param>
     /// <param name="terminal">Where announcements go.</param>
+    /// <param name="replay">The earlier show to play again, whose performance this is, or null: then no controller is opened.</param>
+    /// <param name="interrupted">The show that goes on, whose performance this is, or null.</param>
+    /// <param name="opening">How the performance was made, or null when it is as its look made it.</param>
     public LiveShow(
         PlayOptions options,
         IGenerator generator,
         LivePerformance performance,
         ControllerCatalog catalog,
         ControllerProfile? controller,
-        TextWriter terminal)
+        TextWriter terminal,
+        JournalReplay? replay = null,
+        InterruptedShow? interrupted = null,
+        ShowOpening? opening = null)
     {
         _options = options;
+        _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
+        _heartbeat = Heartbeat.Open();
         _announcer = new Announcer(terminal, _clock);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         performance.ReserveUndo(UndoRoom);
-        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace);
+        _recordPresses = performance.RecordPresses;
+        _snapshots = new SnapshotDesk(options.Model, _announcer);
+        _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer, opening);
+        _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = replay is null ? _snapshots : null };
         if (options.MidiFile is { } song)
         {
             mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
+            _control.NoteDevice(MidiFileSlot, 0);
             _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), MidiFileSlot, 0);
         }
         _control.Feedback = _feedback = new MidiFeedback((name, ordinal) => RtMidiOutput.OpenDevice(name, ordinal));
         _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
         _osc = OpenOsc(performance.Dimensions);
-        _control.KeepsSessions = true;
+        _control.KeepsSessions = replay is null;
         _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
-        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => mapping.ProfileFor(name) is not null, "LiveGan");
+        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
+        _audio = new AudioDesk(options, _control.Queue, _clock, _announcer);
         int side = generator.Network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
         IWindow? window = options.Headless ? null : OpenWindow();
         _generator = new GeneratorLoop(
-            generator, performance.Dimensions, _control, _recording, _clock, _announcer, _trace, window?.RefreshRate ?? HeadlessRate, options.Frames);
-        if (window is not null) _display = OpenDisplay(window, generator, Models.Name(options.Model));
+            generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
+            window?.RefreshRate ?? HeadlessRate, options.Frames)
+        {
+            Snapshots = _snapshots,
+            Streams = OpenStreams(side),
+        };
+        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
+        if (window is not null) _display = OpenDisplay(window, generator);
+        if (_console is not null && _display is not null) _console.DisplayRate = () => _display?.Rate ?? 0;
     }
 
     /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>
@@ -96,14 +124,22 @@ public sealed class LiveShow : IDisposable
             if (_recordPresses != _control.RecordPresses)
             {
                 _recordPresses = _control.RecordPresses;
-                _recording.Toggle();
+                // A replay shows what was played; what was kept of it is there already.
+                if (_control.Replay is null) _recording.Toggle();
             }
 
             _recording.Watch();
-            _gamepads.Poll();
-            _autosave.Step();
-            _osc?.Report(_control.Statuses.Latest(out _));
-            ReportMidi();
+            _heartbeat?.Beat(_generator.Count);
+            PerformanceStatus status = _control.Statuses.Latest(out _);
+            if (_control.Replay is null)
+            {
+                _gamepads.Poll();
+                _autosave.Step();
+                ReportMidi();
+                _audio.Watch(status.Tempo, status.Time);
+            }
+
+            _osc?.Report(status);
         }
 
         if (_options.Screenshot is { } file && _display is { } display)
@@ -116,17 +152,41 @@ public sealed class LiveShow : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _console?.Dispose();
         _poll.Dispose();
         _midi.Dispose();
         _osc?.Dispose();
+        _audio.Dispose();
         _generator.Dispose();
+        _snapshots.Dispose();
+        foreach (StreamSender stream in _generator.Streams) stream.Dispose();
         _control.Dispose();
+        _journal?.Dispose();
         _feedback.Dispose();
         _gamepads.Dispose();
         _recording.Dispose();
         _autosave.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
+        _heartbeat?.Dispose();
+    }
+
+    StreamSender[] OpenStreams(int side)
+    {
+        var streams = new List<StreamSender>();
+        foreach (StreamTarget target in _options.Streams)
+        {
+            try
+            {
+                streams.Add(new StreamSender(target, side, side, _announcer.Say));
+            }
+            catch (MediaException exception)
+            {
+                _announcer.Say(exception.Message, isWarning: true);
+            }
+        }
+
+        return [.. streams];
     }
 
     OscPort? OpenOsc(int dimensions)
@@ -176,12 +236,12 @@ public sealed class LiveShow : IDisposable
         }
     }
 
-    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator, string network)
+    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator)
     {
         try
         {
             return new DisplayLoop(
-                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), network, generator.Network.Resolution);
+                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant());
         }
         catch (GraphicsException exception)
         {
@@ -190,7 +250,6 @@ public sealed class LiveShow : IDisposable
             return null;
         }
     }
-
 
     void ReportMidi()
     {

@@ -21,10 +21,15 @@ public static class PresetFolder
     /// <summary>Names of the looks, sorted.</summary>
     public static IReadOnlyList<string> Looks => Names("looks");
 
-    /// <summary>Reads a look by name or file.</summary>
+    /// <summary>Reads a look by name, from a file, or from a snapshot.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>
     /// <exception cref="PresetException">The file has a mistake; the message tells line and column.</exception>
-    public static Look ReadLook(string nameOrFile) => Look.Parse(Read("looks", "--look", nameOrFile, out string file), file);
+    /// <exception cref="LiveGan.Media.MediaException">A picture holds no look.</exception>
+    public static Look ReadLook(string nameOrFile)
+    {
+        if (Snapshot.IsNamedSo(nameOrFile)) return Snapshot.Read(nameOrFile).Look;
+        return Look.Parse(Read("looks", "--look", nameOrFile, out string file), file);
+    }
 
     /// <summary>Reads a profile by name or file.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>

@@ -17,13 +17,17 @@ public sealed class RecordingDesk : IDisposable
     public const int FrameRate = 60;
 
     const int SmallestSide = 512;
+    const double LowDiskSeconds = 600;
 
     readonly Func<double> _now;
     readonly Announcer _announcer;
-    readonly int _pictureSide;
+    int _pictureSide;
+    int _recordedSide;
+    Frame? _resized;
     readonly PictureSize? _size;
     Task<Recorder?> _starting = Task.FromResult<Recorder?>(null);
     Recorder? _recorder;
+    bool _saidDisk;
 
     /// <param name="pictureSide">Height and width of the generator's frames.</param>
     /// <param name="size">Size of the video, or null: the pictures' own, enlarged to 512 when smaller.</param>
@@ -78,7 +82,22 @@ public sealed class RecordingDesk : IDisposable
     }
 
     /// <summary>Generator thread: offers a picture to the recording under way, if any.</summary>
-    public void Offer(Frame frame, double time) => Volatile.Read(ref _recorder)?.Offer(frame, time);
+    /// <remarks>A recording keeps the size it began with: the pictures of a network of another size are resized into it.</remarks>
+    public void Offer(Frame frame, double time)
+    {
+        Volatile.Write(ref _pictureSide, frame.Width);
+        if (Volatile.Read(ref _recorder) is not { } recorder) return;
+        int side = Volatile.Read(ref _recordedSide);
+        if (frame.Width == side)
+        {
+            recorder.Offer(frame, time);
+            return;
+        }
+
+        if (_resized?.Width != side) _resized = new Frame(side, side, 1);
+        PictureMix.Over(frame, _resized, 0);
+        recorder.Offer(_resized, time);
+    }
 
     /// <summary>Main thread, often: takes up a recording that has started and says how one ended.</summary>
     public void Watch()
@@ -88,6 +107,14 @@ public sealed class RecordingDesk : IDisposable
             _starting = Task.FromResult<Recorder?>(null);
             _announcer.Say($"recording to '{started.Path}'");
             Volatile.Write(ref _recorder, started);
+            _saidDisk = false;
+        }
+
+        if (!_saidDisk && _recorder is { Status: { IsActive: true, SecondsLeft: < LowDiskSeconds } low })
+        {
+            _saidDisk = true;
+            _announcer.Say(
+                string.Create(CultureInfo.InvariantCulture, $"the disk is full in {low.SecondsLeft / 60:0} minutes of recording; free space, or record elsewhere"), isWarning: true);
         }
 
         if (_recorder is { } recorder && !recorder.Status.IsActive)
@@ -125,14 +152,16 @@ public sealed class RecordingDesk : IDisposable
 
     RecordingSettings Settings(string path)
     {
-        int scale = Math.Max(1, (SmallestSide + _pictureSide - 1) / _pictureSide);
+        int side = Volatile.Read(ref _pictureSide);
+        Volatile.Write(ref _recordedSide, side);
+        int scale = Math.Max(1, (SmallestSide + side - 1) / side);
         return new RecordingSettings
         {
             Path = path,
-            Width = _pictureSide,
-            Height = _pictureSide,
-            OutputWidth = _size?.Width ?? _pictureSide * scale,
-            OutputHeight = _size?.Height ?? _pictureSide * scale,
+            Width = side,
+            Height = side,
+            OutputWidth = _size?.Width ?? side * scale,
+            OutputHeight = _size?.Height ?? side * scale,
             FrameRate = FrameRate,
         };
     }

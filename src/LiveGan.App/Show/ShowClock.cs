@@ -6,7 +6,10 @@ namespace LiveGan.App.Show;
 /// <remarks>Any thread.</remarks>
 public sealed class ShowClock
 {
-    readonly double _start = Monotonic;
+    readonly double _start;
+
+    /// <param name="begin">Seconds it shows now: where an interrupted show goes on.</param>
+    public ShowClock(double begin = 0) => _start = Monotonic - begin;
 
     /// <summary>Seconds on the machine's monotonic clock, the unit of <c>ControlEvent.Time</c>.</summary>
     public static double Monotonic => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;

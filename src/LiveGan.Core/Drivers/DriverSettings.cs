@@ -53,8 +53,19 @@ public abstract record DriverSettings
     /// <summary>Another seed is another movement, where chance plays a part.</summary>
     public uint Seed { get; init; } = 1;
 
+    /// <summary>Cycles after which chance repeats, so that a loop closes, or 0 for never; see <see cref="LookLoop"/>.</summary>
+    internal int ChanceCycles { get; init; }
+
     /// <summary>True when it rests.</summary>
     public bool Muted { get; init; }
+
+    /// <summary>The number of a cycle for everything that chance decides.</summary>
+    internal long ChanceCycle(long cycle)
+    {
+        if (ChanceCycles <= 0) return cycle;
+        long rest = cycle % ChanceCycles;
+        return rest < 0 ? rest + ChanceCycles : rest;
+    }
 
     /// <summary>Works out everything that does not depend on time, for a latent of <paramref name="dimensions"/>.</summary>
     /// <remarks><see cref="Bank"/> and <see cref="Group"/> need a look and are not considered.</remarks>

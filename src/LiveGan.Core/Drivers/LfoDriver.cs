@@ -66,7 +66,7 @@ sealed class LfoDriver : Driver
         int lanes = Math.Min(Vector<float>.Count, Dimensions.Length - first);
         for (int lane = 0; lane < lanes; lane++)
         {
-            uint row = (uint)(cycle + (long)ahead[lane]);
+            uint row = (uint)Settings.ChanceCycle(cycle + (long)ahead[lane]);
             value = value.WithElement(lane, SeededHash.ToSigned(SeededHash.At(_seed, row, (uint)(first + lane))));
         }
         return value;

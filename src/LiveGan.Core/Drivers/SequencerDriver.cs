@@ -67,7 +67,7 @@ sealed class SequencerDriver : Driver
     }
 
     bool Plays(long step, SequencerStep settings) =>
-        settings.Probability >= 1 || SeededHash.ToUnit(SeededHash.At(_seed, (uint)step, 0x73746570u)) < settings.Probability;
+        settings.Probability >= 1 || SeededHash.ToUnit(SeededHash.At(_seed, (uint)Settings.ChanceCycle(step), 0x73746570u)) < settings.Probability;
 
     int Index(long step)
     {

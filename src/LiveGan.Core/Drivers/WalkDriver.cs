@@ -12,8 +12,8 @@ sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settin
         long cell = (long)whole;
         float u = (float)(phase - whole);
         u = settings.Rest >= 1 ? 0 : Math.Clamp((u - settings.Rest) / (1 - settings.Rest), 0f, 1f);
-        var a = new SeededLatentRow(settings.Seed, cell);
-        var b = new SeededLatentRow(settings.Seed, cell + 1);
+        var a = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell));
+        var b = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell + 1));
         switch (settings.Path)
         {
             case WalkPath.Spherical:
@@ -24,8 +24,8 @@ sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settin
                 float u2 = u * u;
                 float u3 = u2 * u;
                 Mix(a, 1.5f * u3 - 2.5f * u2 + 1, b, -1.5f * u3 + 2 * u2 + 0.5f * u, values);
-                var before = new SeededLatentRow(settings.Seed, cell - 1);
-                var after = new SeededLatentRow(settings.Seed, cell + 2);
+                var before = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell - 1));
+                var after = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell + 2));
                 Mix(before, -0.5f * u3 + u2 - 0.5f * u, after, 0.5f * u3 - 0.5f * u2, values, add: true);
                 break;
             default:

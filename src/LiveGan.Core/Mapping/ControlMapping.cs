@@ -52,14 +52,17 @@ public sealed class ControlMapping
     /// <param name="name">Its name as the system reports it, without port numbers.</param>
     /// <param name="ordinal">Its number among connected devices of the same name, from 0.</param>
     /// <returns>The profile it plays with, or null when none fits: its messages are ignored.</returns>
-    public ControllerProfile? DeviceArrived(int slot, string name, int ordinal)
+    public ControllerProfile? DeviceArrived(int slot, string name, int ordinal) => DeviceArrived(slot, name, ordinal, null);
+
+    /// <summary>As <see cref="DeviceArrived(int, string, int)"/>, but a device not seen before plays with a given profile.</summary>
+    public ControllerProfile? DeviceArrived(int slot, string name, int ordinal, ControllerProfile? given)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slot, (uint)MaxDevices);
         ArgumentNullException.ThrowIfNull(name);
         DeviceLeft(slot);
         if (!_known.TryGetValue((name, ordinal), out ControlSurface? surface))
         {
-            ControllerProfile profile = ProfileFor(name) ?? ControllerProfile.Empty(name);
+            ControllerProfile profile = given ?? ProfileFor(name) ?? ControllerProfile.Empty(name);
             surface = new ControlSurface(name, ordinal, profile);
             _known.Add((name, ordinal), surface);
         }

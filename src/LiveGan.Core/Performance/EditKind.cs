@@ -47,4 +47,7 @@ public enum EditKind
 
     /// <summary>Takes <see cref="PerformanceEdit.Session"/> up: look, values, cues, tempo, locks.</summary>
     Restore,
+
+    /// <summary>Changes nothing: <see cref="PerformanceEdit.Captured"/> receives everything as it is.</summary>
+    Capture,
 }

@@ -92,14 +92,15 @@ public sealed partial class LivePerformance
         Cues.PendingBeat = Transport.NextMultiple(Cues.Quantum, time);
     }
 
-    void AdvanceCues(double time)
+    bool AdvanceCues(double time)
     {
-        if (Cues.Pending < 0) return;
+        if (Cues.Pending < 0) return false;
         double moment = Transport.TimeOf(Cues.PendingBeat, time);
-        if (moment > time && Transport.IsRunning) return;
+        if (moment > time && Transport.IsRunning) return false;
         int index = Cues.Pending;
         Cues.Pending = -1;
         if (Cues[index] is Cue cue) Recall(index, cue, Transport.IsRunning ? moment : time);
+        return true;
     }
 
     void Recall(int index, Cue cue, double time)

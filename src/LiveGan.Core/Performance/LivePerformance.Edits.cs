@@ -38,6 +38,9 @@ public sealed partial class LivePerformance
             case EditKind.RemoveCue:
                 Cues[Place(edit.Index, CueList.Count, "cue")] = null;
                 break;
+            case EditKind.Capture:
+                edit.Captured?.TrySetResult(CaptureSession(time));
+                break;
             case EditKind.Restore:
                 Cue before = Capture(time);
                 Restore(Given(edit.Session, "session"), time);

@@ -72,6 +72,8 @@ public sealed partial class LivePerformance
         status.LastControlTime = LastControlTime;
         status.DeviceCount = DeviceCount;
         status.Look = Look;
+        status.Banks = _banks;
+        status.GroupFaders = _groups;
         status.Fit(Dimensions, _now.DriverCount);
         FillDimensions(status);
         FillDrivers(time, status);

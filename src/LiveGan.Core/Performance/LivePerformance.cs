@@ -160,10 +160,11 @@ public sealed partial class LivePerformance
     }
 
     /// <summary>Lets what waits for its moment happen: cues that wait for a beat, a clock that is lost. Often, a millisecond apart.</summary>
-    public void Advance(double time)
+    /// <returns>True when something happened, which a journal must know.</returns>
+    public bool Advance(double time)
     {
-        Transport.Advance(time);
-        AdvanceCues(time);
+        bool isLost = Transport.Advance(time);
+        return AdvanceCues(time) || isLost;
     }
 
     /// <summary>Copies everything that decides the latent into a snapshot of as many dimensions.</summary>

@@ -54,4 +54,7 @@ public sealed record PerformanceEdit
     /// <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>.
     /// </summary>
     public TaskCompletionSource<string?>? Answer { get; init; }
+
+    /// <summary>Receives everything as it is, for <see cref="EditKind.Capture"/>. Not part of the JSON.</summary>
+    public TaskCompletionSource<Session>? Captured { get; init; }
 }

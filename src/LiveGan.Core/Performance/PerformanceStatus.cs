@@ -74,6 +74,12 @@ public sealed class PerformanceStatus
     /// <summary>The look that plays, with its drivers and groups; immutable, so a screen may keep it.</summary>
     public Look Look { get; set; } = Look.Standard;
 
+    /// <summary>The banks, fitted to the network; immutable, the same list as long as they stay.</summary>
+    public IReadOnlyList<Bank> Banks { get; set; } = [];
+
+    /// <summary>The look's groups, fitted to the network; immutable, the same list as long as they stay.</summary>
+    public IReadOnlyList<Fader> GroupFaders { get; set; } = [];
+
     /// <summary>Number of latent dimensions.</summary>
     public int Dimensions => _bases.Length;
 

@@ -122,10 +122,12 @@ public sealed class Transport
     }
 
     /// <summary>Notices a clock that has stopped coming.</summary>
-    public void Advance(double time)
+    /// <returns>True when it just did.</returns>
+    public bool Advance(double time)
     {
-        if (Source != TempoSource.Clock || time - _lastTick <= ClockFollower.LostSeconds) return;
+        if (Source != TempoSource.Clock || time - _lastTick <= ClockFollower.LostSeconds) return false;
         Source = TempoSource.ClockLost;
         _tick = -1;
+        return true;
     }
 }

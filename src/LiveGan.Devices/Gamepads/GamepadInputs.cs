@@ -35,9 +35,9 @@ public sealed class GamepadInputs : IDisposable
     public GamepadInputs(ControlQueue queue)
     {
         _queue = queue;
-        if (!SystemLibraries.TryLoad(SdlGamepad.Library)) return;
-        _ = SdlGamepad.SetHint("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1");
-        _isOn = SdlGamepad.InitSubSystem(SdlGamepad.GameController) == 0;
+        if (!SystemLibraries.TryLoad(Sdl.Library)) return;
+        _ = Sdl.SetHint("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1");
+        _isOn = Sdl.InitSubSystem(SdlGamepad.GameController) == 0;
     }
 
     /// <summary>The name and number (from 1) of the gamepad in a slot, or null. Any thread.</summary>
@@ -67,7 +67,7 @@ public sealed class GamepadInputs : IDisposable
         if (!_isOn) return;
         foreach (Gamepad? gamepad in _gamepads)
             if (gamepad is not null) SdlGamepad.Close(gamepad.Handle);
-        SdlGamepad.QuitSubSystem(SdlGamepad.GameController);
+        Sdl.QuitSubSystem(SdlGamepad.GameController);
     }
 
     void Look(double now)

@@ -16,7 +16,7 @@ static class SystemLibraries
             "rtmidi.dll", "librtmidi.dll",
         ],
         [Jack.Library] = ["libjack.so.0"],
-        [SdlGamepad.Library] =
+        [Sdl.Library] =
         [
             "libSDL2-2.0.so.0", "libSDL2.so", "libSDL2-2.0.0.dylib", "libSDL2.dylib",
             "/opt/homebrew/lib/libSDL2-2.0.0.dylib", "/usr/local/lib/libSDL2-2.0.0.dylib", "SDL2.dll",

@@ -12,9 +12,11 @@ public static class PngFile
     /// <param name="width">Pixels, 1 to 16384.</param>
     /// <param name="height">Pixels, 1 to 16384.</param>
     /// <param name="channels">1 grey, 3 RGB, 4 RGBA.</param>
+    /// <param name="texts">Texts that go along, see <see cref="PngText"/>.</param>
     /// <exception cref="ArgumentException">The sizes don't fit together.</exception>
     /// <exception cref="MediaException">The file can't be written.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> pixels, int width, int height, int channels)
+    public static void Write(
+        string path, ReadOnlySpan<byte> pixels, int width, int height, int channels, params ReadOnlySpan<(string Keyword, string Text)> texts)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -38,7 +40,11 @@ public static class PngFile
         var unfinished = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None)) Encode(file, pixels, width, height, components);
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                if (texts.IsEmpty) Encode(file, pixels, width, height, components);
+                else file.Write(WithTexts(pixels, width, height, components, texts));
+            }
             File.Move(unfinished, full, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -46,6 +52,15 @@ public static class PngFile
             Discard(unfinished);
             throw new MediaException($"cannot write the picture '{path}': {Reason(e)}", e);
         }
+    }
+
+    static byte[] WithTexts(ReadOnlySpan<byte> pixels, int width, int height, ColorComponents components, ReadOnlySpan<(string Keyword, string Text)> texts)
+    {
+        using var memory = new MemoryStream();
+        Encode(memory, pixels, width, height, components);
+        byte[] png = memory.ToArray();
+        foreach ((string keyword, string text) in texts) png = PngText.Add(png, keyword, text);
+        return png;
     }
 
     static unsafe void Encode(Stream file, ReadOnlySpan<byte> pixels, int width, int height, ColorComponents components)

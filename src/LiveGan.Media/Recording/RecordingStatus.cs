@@ -22,6 +22,14 @@ public readonly record struct RecordingStatus(
     long DiskBytesLeft,
     string Message)
 {
+    // Before this the rate of a recording says little about the hours to come.
+    const double SteadySeconds = 5;
+
+    /// <summary>How long the disk lasts at this recording's rate, seconds; infinity while that is unknown.</summary>
+    public double SecondsLeft => ElapsedSeconds > SteadySeconds && BytesWritten > 0 && DiskBytesLeft >= 0
+        ? DiskBytesLeft / (BytesWritten / ElapsedSeconds)
+        : double.PositiveInfinity;
+
     /// <summary>True until the file is closed, well or badly.</summary>
     public bool IsActive => State is RecordingState.Recording or RecordingState.Finishing;
 }

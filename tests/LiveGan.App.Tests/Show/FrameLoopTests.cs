@@ -23,7 +23,7 @@ public sealed class FrameLoopTests : IDisposable
         var performance = new LivePerformance(_network.ZDim, Look.Standard);
         _control = new ControlLoop(performance, new ControlMapping(performance, new ControllerCatalog([])), _clock, announcer, null);
         var recording = new RecordingDesk(_clock, announcer, _network.Resolution, null);
-        _loop = new GeneratorLoop(_generator, _network.ZDim, _control, recording, _clock, announcer, null, 60, 0);
+        _loop = new GeneratorLoop(_generator, "built-in", _network.ZDim, _control, recording, _clock, announcer, null, 60, 0);
     }
 
     [Fact]

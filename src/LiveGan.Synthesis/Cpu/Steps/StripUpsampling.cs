@@ -105,7 +105,7 @@ sealed unsafe class StripUpsampling<TSimd, TVector, TTile> : WinogradUpsampling<
         {
             int count = Math.Min(BlockTiles, TilesPerSide - tile), index = (strip * TilesPerSide) + tile;
             TransformInput(index, count, 0, inputs, scratch);
-            for (int plane = 0; plane < Planes; plane++) MultiplyPlane(plane, count, inputs, products);
+            MultiplyPlanes(count, inputs, products);
             TransformOutput(index, count, 0, products, ring, scratch);
         }
 

@@ -57,7 +57,7 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
         if (!_together)
         {
             TransformInput(firstTile, count, 0, inputs, scratch);
-            for (int plane = 0; plane < Planes; plane++) MultiplyPlane(plane, count, inputs, products);
+            MultiplyPlanes(count, inputs, products);
             TransformOutput(firstTile, count, 0, products, scratch, tile);
             return;
         }

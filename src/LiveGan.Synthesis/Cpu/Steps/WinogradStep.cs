@@ -17,8 +17,14 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
     where TVector : unmanaged
     where TTile : struct, ITile
 {
+    // Planes that share their weights make up whole sixes by themselves.
+    static int TileUnit => TTile.Positions > TTile.WeightPoints ? 4 : 6;
+
     /// <summary>How far ahead of the present vector the planes are fetched.</summary>
     protected const int Ahead = 32;
+
+    // Planes in the order of their weights, so that those which share one follow each other.
+    static readonly int[] Order = [.. Enumerable.Range(0, TTile.Positions * TTile.Positions).OrderBy(PointOf)];
 
     readonly PackedWeights _weights;
     readonly NativeBuffer _tables;
@@ -75,9 +81,9 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
     /// <inheritdoc/>
     public override long WeightLength => _weights.Length;
 
-    /// <summary>Largest number of tiles whose planes fit the budget, a multiple of six.</summary>
+    /// <summary>Largest number of tiles whose planes fit the budget, a multiple of what suits the matrix kernel.</summary>
     public static int TilesThatFit(ConvolutionLayer layer, long numbers) =>
-        (int)Math.Max(6, numbers / (Planes * (layer.Depth + layer.Width)) / 6 * 6);
+        (int)Math.Max(TileUnit, numbers / (Planes * (layer.Depth + layer.Width)) / TileUnit * TileUnit);
 
     /// <summary>Patches → input planes.</summary>
     /// <param name="firstTile">Of the layer.</param>
@@ -129,22 +135,55 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
     protected static nint TransformLine(int channels) => channels + 16;
 
     /// <summary>Input planes × weights → product planes, for one plane.</summary>
-    protected void MultiplyPlane(int plane, int tiles, float* inputs, float* products)
+    /// <param name="number">0…Planes−1, in the order of the weights.</param>
+    /// <param name="tiles">Tiles of the block.</param>
+    /// <param name="inputs">The block's input planes.</param>
+    /// <param name="products">The block's product planes.</param>
+    protected void MultiplyPlane(int number, int tiles, float* inputs, float* products)
     {
-        int point = PointOf(plane), next = PointOf((plane + 1) % Planes);
+        int plane = Order[number];
+        MultiplyRows(
+            number, 1, inputs + (plane * DepthPlane), _depthRows, products + (plane * WidthPlane), _widthRows, tiles);
+    }
+
+    /// <summary>The same for all planes; those that share weights go through them together, while they are in the first cache.</summary>
+    protected void MultiplyPlanes(int tiles, float* inputs, float* products)
+    {
+        int most = (TTile.Positions - TTile.WeightPoints + 1) * (TTile.Positions - TTile.WeightPoints + 1);
+        nint* inputRows = stackalloc nint[(most * tiles) + 1];
+        nint* productRows = stackalloc nint[(most * tiles) + 1];
+        for (int first = 0, end; first < Planes; first = end)
+        {
+            int rows = 0;
+            for (end = first; end < Planes && PointOf(Order[end]) == PointOf(Order[first]); end++)
+            {
+                nint input = Order[end] * DepthPlane, product = Order[end] * WidthPlane;
+                for (int tile = 0; tile < tiles; tile++, rows++)
+                    (inputRows[rows], productRows[rows]) = (input + _depthRows[tile], product + _widthRows[tile]);
+            }
+
+            // The matrix kernel takes rows in pairs: the odd one out is computed twice.
+            (inputRows[rows], productRows[rows]) = (inputRows[rows - 1], productRows[rows - 1]);
+            MultiplyRows(first, end - first, inputs, inputRows, products, productRows, rows);
+        }
+    }
+
+    void MultiplyRows(int number, int planes, float* inputs, nint* inputRows, float* products, nint* productRows, int rows)
+    {
+        int point = PointOf(Order[number]), next = PointOf(Order[(number + planes) % Planes]);
         var taps = new MatrixTaps(1, _zero, _zero, Layer.Depth);
         int panelWidth = MatrixKernel<TSimd, TVector>.PanelWidth;
         for (int panel = 0; panel < Panels; panel++)
         {
             MatrixKernel<TSimd, TVector>.Multiply(
                 taps,
-                inputs + (plane * DepthPlane),
-                _depthRows,
-                tiles,
+                inputs,
+                inputRows,
+                rows,
                 Panel(point, panel),
                 VectorsOf(panel),
-                products + (plane * WidthPlane) + (panel * panelWidth),
-                _widthRows,
+                products + (panel * panelWidth),
+                productRows,
                 panel + 1 < Panels ? Panel(point, panel + 1) : Panel(next, 0));
         }
     }

@@ -1,0 +1,25 @@
+using LiveGan.App.Films;
+
+namespace LiveGan.App.Commands;
+
+/// <summary>What <c>livegan render</c> was asked for.</summary>
+public sealed record RenderOptions
+{
+    /// <summary>A journal, or the name or file of a look; null for the newest journal.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Network to paint with; null for the journal's own, or the built-in one.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Paint with that network although it is not the one of the journal.</summary>
+    public bool AnyModel { get; init; }
+
+    /// <summary>Show time of the first frame, seconds.</summary>
+    public double From { get; init; }
+
+    /// <summary>Show time of the end, seconds; null for the journal's end.</summary>
+    public double? To { get; init; }
+
+    /// <summary>The film.</summary>
+    public required FilmOptions Film { get; init; }
+}

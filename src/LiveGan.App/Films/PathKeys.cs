@@ -1,0 +1,78 @@
+using LiveGan.App.CommandLine;
+using LiveGan.App.Commands;
+using LiveGan.App.Show;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Performance;
+using LiveGan.Core.Presets;
+using LiveGan.Synthesis;
+
+namespace LiveGan.App.Films;
+
+/// <summary>The latents that an interpolation goes through, all brought to the space it runs in.</summary>
+sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
+{
+    readonly List<float[]> _keys = [];
+
+    /// <summary>The latents so far; where one of them has a row for each layer, all have.</summary>
+    public IReadOnlyList<float[]> Keys
+    {
+        get
+        {
+            int longest = _keys.Max(key => key.Length);
+            return [.. _keys.Select(key => key.Length == longest ? key : [.. Enumerable.Repeat(key, longest / key.Length).SelectMany(row => row)])];
+        }
+    }
+
+    /// <summary>Adds the z of a seed, or its w.</summary>
+    public void AddSeed(uint seed)
+    {
+        var z = new float[generator.Network.ZDim];
+        NumpyRandom.Fill(seed, z);
+        AddZ(z);
+    }
+
+    /// <summary>Adds the latents of an array file, or a look's base values without its drivers.</summary>
+    /// <exception cref="UsageException">It does not fit.</exception>
+    public void AddFile(string nameOrFile)
+    {
+        if (LatentFiles.IsNamedSo(nameOrFile))
+        {
+            var network = generator.Network;
+            int dimensions = space == LatentSpace.Z ? network.ZDim : network.WDim;
+            _keys.AddRange(LatentFiles.Read(nameOrFile, space, dimensions, network.StyleRows));
+            return;
+        }
+
+        Look look = PresetFolder.ReadLook(nameOrFile) with { Drivers = [] };
+        PerformanceState state = RenderCommand.Still(look, generator.Network);
+        var latent = new LatentFrame(state.Dimensions);
+        state.Evaluate(0, latent);
+        if (look.Space == LatentSpace.W) AddOffsets(latent.Values, nameOrFile);
+        else if (latent.Values.Any(value => value != 0)) AddZ(latent.Values);
+        else throw new UsageException($"the look '{nameOrFile}' starts with every fader at 0, which is no direction in z; give it a seed or a base");
+    }
+
+    void AddZ(float[] z)
+    {
+        if (space == LatentSpace.Z)
+        {
+            // Only its direction counts; of unit RMS it blends evenly with the others.
+            double square = z.Sum(value => (double)value * value) / z.Length;
+            _keys.Add([.. z.Select(value => (float)(value / Math.Sqrt(square)))]);
+            return;
+        }
+
+        var w = new float[generator.Network.WDim];
+        generator.Map(z, label, w);
+        _keys.Add(w);
+    }
+
+    void AddOffsets(float[] offsets, string look)
+    {
+        if (space == LatentSpace.Z) throw new UsageException($"the look '{look}' plays in w, from which no way leads back to z; say --space w");
+        var w = generator.Network.Mapping.AverageW.ToArray();
+        ReadOnlySpan<float> deviation = generator.Spread.StandardDeviation;
+        for (int d = 0; d < w.Length; d++) w[d] += offsets[d] * 2f * deviation[d];
+        _keys.Add(w);
+    }
+}

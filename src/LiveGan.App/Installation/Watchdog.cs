@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using LiveGan.App.Show;
+
+namespace LiveGan.App.Installation;
+
+/// <summary>Runs the show as a process of its own and starts it again when it crashes, hangs or ends.</summary>
+/// <remarks>
+/// One thread. The show tells its frames through a <see cref="Heartbeat"/>; one that makes none for
+/// <see cref="HangSeconds"/> is killed. What it had reached is in its journal, with which the next one goes on.
+/// </remarks>
+sealed class Watchdog
+{
+    /// <summary>How long a show may make no picture.</summary>
+    public const double HangSeconds = 1.5;
+
+    const double StartSeconds = 60;
+    const double QuickSeconds = 5;
+    const int MostQuickEnds = 5;
+    const int PollMilliseconds = 50;
+
+    readonly Func<bool, IEnumerable<string>> _arguments;
+    readonly Action<string> _say;
+    readonly string _program;
+    readonly string _heartbeat;
+
+    /// <param name="program">The program, and what goes before its arguments.</param>
+    /// <param name="arguments">The show's command line; told whether an earlier run is to be gone on with.</param>
+    /// <param name="heartbeat">The heartbeat's file.</param>
+    /// <param name="say">Told what happens.</param>
+    public Watchdog(string program, Func<bool, IEnumerable<string>> arguments, string heartbeat, Action<string> say)
+    {
+        _program = program;
+        _arguments = arguments;
+        _heartbeat = heartbeat;
+        _say = say;
+    }
+
+    /// <summary>How often the show was started again.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Keeps the show running.</summary>
+    /// <param name="until">True when it is to end.</param>
+    /// <param name="endsByItself">True when a show that ends in order is over, as a journal is.</param>
+    /// <returns>False when it ended at once too often: it cannot run.</returns>
+    public bool Run(Func<bool> until, bool endsByItself)
+    {
+        int quick = 0;
+        for (bool isAgain = false; !until(); isAgain = true)
+        {
+            long start = Stopwatch.GetTimestamp();
+            int code = RunOnce(isAgain, until);
+            if (until() || (endsByItself && code == 0)) return true;
+            quick = Stopwatch.GetElapsedTime(start).TotalSeconds < QuickSeconds && Heartbeat.Read(_heartbeat) <= 0 ? quick + 1 : 0;
+            if (quick >= MostQuickEnds) return false;
+            Restarts++;
+            _say($"the show ended (code {code}); it is started again, for the {Restarts}. time");
+        }
+
+        return true;
+    }
+
+    /// <summary>A signal n reads 128 + n.</summary>
+    int RunOnce(bool isAgain, Func<bool> until)
+    {
+        File.Delete(_heartbeat);
+        var start = new ProcessStartInfo(_program, _arguments(isAgain)) { UseShellExecute = false };
+        start.Environment[Heartbeat.Variable] = _heartbeat;
+        using Process show = Process.Start(start) ?? throw new IOException($"cannot start '{_program}'");
+        long frames = -1;
+        long since = Stopwatch.GetTimestamp();
+        while (!show.WaitForExit(PollMilliseconds))
+        {
+            if (until())
+            {
+                End(show);
+                return 0;
+            }
+
+            long now = Heartbeat.Read(_heartbeat);
+            if (now != frames) (frames, since) = (now, Stopwatch.GetTimestamp());
+            if (Stopwatch.GetElapsedTime(since).TotalSeconds <= (frames <= 0 ? StartSeconds : HangSeconds)) continue;
+            _say($"the show has made no picture for {HangSeconds} s and is ended");
+            show.Kill(entireProcessTree: true);
+            show.WaitForExit();
+        }
+
+        return show.ExitCode;
+    }
+
+    /// <summary>Asks it to end, so that its journal and recording are closed.</summary>
+    static void End(Process show)
+    {
+        using (Process? asking = Process.Start(new ProcessStartInfo("kill", ["-TERM", show.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])))
+            asking?.WaitForExit();
+        if (show.WaitForExit(TimeSpan.FromSeconds(10))) return;
+        show.Kill(entireProcessTree: true);
+        show.WaitForExit();
+    }
+}

@@ -1,0 +1,158 @@
+using LiveGan.App.Commands;
+using LiveGan.Core.Frames;
+using LiveGan.Devices.Midi;
+using LiveGan.Media.Recording;
+using LiveGan.MixingConsole;
+using LiveGan.MixingConsole.Show;
+using QRCoder;
+
+namespace LiveGan.App.Show;
+
+/// <summary>The console in the browser, and what it may ask of the show.</summary>
+/// <remarks>Opened and disposed by the main thread; asked from any.</remarks>
+public sealed class ConsoleStand : IShowDesk, IDisposable
+{
+    readonly ControlLoop _control;
+    readonly GeneratorLoop _generator;
+    readonly MidiInputs _midi;
+    readonly RecordingDesk _recording;
+    readonly Announcer _announcer;
+    readonly SnapshotDesk _snapshots;
+    readonly ModelShelfKeeper _models;
+    ConsoleServer? _server;
+
+    ConsoleStand(
+        ControlLoop control, GeneratorLoop generator, MidiInputs midi, RecordingDesk recording,
+        SnapshotDesk snapshots, Announcer announcer, ModelShelfKeeper models)
+    {
+        (_control, _generator, _midi, _recording, _snapshots, _announcer, _models) =
+            (control, generator, midi, recording, snapshots, announcer, models);
+    }
+
+    /// <summary>Opens the console, or says why it cannot be and returns null: the show goes on without.</summary>
+    public static ConsoleStand? Open(
+        PlayOptions options,
+        ControlLoop control,
+        GeneratorLoop generator,
+        MidiInputs midi,
+        RecordingDesk recording,
+        SnapshotDesk snapshots,
+        Announcer announcer,
+        TextWriter terminal)
+    {
+        string folder = options.Models ?? (options.Model is { } model ? Path.GetDirectoryName(Path.GetFullPath(model)) : null) ?? "models";
+        var models = new ModelShelfKeeper(folder, options.Engine, generator, announcer);
+        var stand = new ConsoleStand(control, generator, midi, recording, snapshots, announcer, models);
+        control.HasConsole = true;
+        try
+        {
+            stand._server = ConsoleServer.Start(
+                new ConsoleShow
+                {
+                    Queue = control.Queue,
+                    Statuses = control.ConsoleStatuses,
+                    Frames = generator.Tap,
+                    Clock = static () => ShowClock.Monotonic,
+                    Desk = stand,
+                    LooksFolder = Path.Combine(PresetFolder.Path, "looks"),
+                },
+                new ConsoleOptions { Port = options.Port, Lan = options.Lan });
+        }
+        catch (ConsoleException exception)
+        {
+            control.HasConsole = false;
+            announcer.WarnOnce($"{exception.Message}; playing on without a console");
+            return null;
+        }
+
+        stand.Announce(terminal, !Console.IsErrorRedirected);
+        return stand;
+    }
+
+    /// <summary>Reads the display's frames a second; null without a window.</summary>
+    public Func<double>? DisplayRate { get; set; }
+
+    /// <inheritdoc/>
+    public ShowReport Report()
+    {
+        RecordingStatus? recording = _recording.Status;
+        PlayingNetwork playing = _generator.Playing;
+        return new ShowReport
+        {
+            Engine = playing.Generator.Engine,
+            Network = playing.Name,
+            Resolution = playing.Generator.Network.Resolution,
+            Frames = _generator.Count,
+            GeneratorRate = Math.Round(_generator.Rate, 1),
+            DisplayRate = DisplayRate is { } rate ? Math.Round(rate(), 1) : null,
+            DiskFree = FreeDisk(),
+            FrameMilliseconds = Math.Round(_generator.FrameMilliseconds, 1),
+            Recording = recording is { State: RecordingState.Recording },
+            RecordingSeconds = Math.Floor(recording?.ElapsedSeconds ?? 0),
+            RecordingLost = recording?.FramesLost ?? 0,
+            ControlsLost = _control.Queue.Lost,
+            Notices = [.. _announcer.Recent.Select(announcement => new Notice(announcement.Number, announcement.Text, announcement.IsWarning))],
+        };
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DeviceEntry> Devices() =>
+    [
+        .. _midi.Status.Devices.Select(device => new DeviceEntry(
+            device.DisplayName, device.State.ToString().ToLowerInvariant(), device.Problem, device.Slot, device.IsVirtual)),
+    ];
+
+    /// <inheritdoc/>
+    public ModelShelf Models() => _models.Read();
+
+    /// <inheritdoc/>
+    public string? LoadModel(string name) => _models.Load(name);
+
+    /// <inheritdoc/>
+    public string KeepPicture()
+    {
+        return _snapshots.Take(() => _control.Queue.Enqueue(new ControlEvent
+        {
+            Kind = ControlKind.Action,
+            Device = -1,
+            Number = (int)PerformanceAction.Snapshot,
+            Time = ShowClock.Monotonic,
+        }));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _server?.Dispose();
+
+    static long? FreeDisk()
+    {
+        try
+        {
+            return new DriveInfo(Directory.GetCurrentDirectory()).AvailableFreeSpace;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    void Announce(TextWriter terminal, bool isTerminal)
+    {
+        ConsoleLinks links = _server!.Links;
+        _announcer.Say($"the console is at {new Uri(links.Local).GetLeftPart(UriPartial.Path)}");
+        if (links.Player is not { } player) return;
+        // Not through the announcer: every screen and every guest sees what it says, and these links are keys.
+        lock (terminal)
+        {
+            terminal.WriteLine($"livegan: to play, from here and other machines: {player}");
+            terminal.WriteLine($"livegan: only to look: {links.Guest}");
+            if (isTerminal) terminal.WriteLine(QrCode(player));
+        }
+    }
+
+    static string QrCode(string text)
+    {
+        using QRCodeData code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.L);
+        using var drawing = new AsciiQRCode(code);
+        return drawing.GetGraphicSmall(drawQuietZones: true);
+    }
+}

@@ -1,0 +1,9 @@
+namespace LiveGan.MixingConsole.Show;
+
+/// <summary>A controller as the list of devices shows it.</summary>
+/// <param name="Name">Its name, with its number where several are called the same.</param>
+/// <param name="State">One of <c>open</c>, <c>unused</c>, <c>unavailable</c>, <c>gone</c>.</param>
+/// <param name="Problem">Why it is unavailable, or null.</param>
+/// <param name="Slot">The device number of its events, or −1.</param>
+/// <param name="IsVirtual">True for LiveGan's own port that other programs connect to.</param>
+public sealed record DeviceEntry(string Name, string State, string? Problem, int Slot, bool IsVirtual);

@@ -1,0 +1,113 @@
+import { icon, make } from './dom.js';
+import { edit } from './edits.js';
+import { FIELDS, KINDS } from './driverfields.js';
+import { Scope } from './scope.js';
+import { Slider } from './slider.js';
+
+/** The drivers of the look, each with its scope and its settings; they move all faders, a bank, a group or a selection. */
+export class DriversPanel {
+  #connection;
+  #notices;
+  #board;
+  #list = make('ol', { class: 'drivers', 'aria-label': 'Drivers' });
+  #cards = [];
+  #look = null;
+  #open = -1;
+
+  constructor(element, connection, notices, board) {
+    this.#connection = connection;
+    this.#notices = notices;
+    this.#board = board;
+    const kind = make('select', { 'aria-label': 'Kind of driver' }, ...KINDS.map(([type, label]) => new Option(label, type)));
+    element.append(
+      make('div', { class: 'head' }, make('h2', {}, 'Drivers')),
+      this.#list,
+      make('div', { class: 'row' }, kind, make('button', { class: 'small', onclick: () => this.add({ type: kind.value, dims: 'all' }) }, 'Add for all'),
+        make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'Add for bank')));
+    connection.addEventListener('look', (event) => this.#show(event.detail));
+    connection.addEventListener('drivers', (event) => this.#move(event.detail));
+    connection.addEventListener('values', (event) => this.#draw(event.detail));
+  }
+
+  add(driver) {
+    return edit(this.#connection, this.#notices, { edit: 'addDriver', driver: { speed: 0.2, depth: 0.5, ...driver } });
+  }
+
+  #show(look) {
+    this.#look = look;
+    const focus = document.activeElement?.closest?.('.drivers') ? document.activeElement.getAttribute('aria-label') : null;
+    this.#cards = (look.drivers ?? []).map((driver, i) => this.#card(driver, i));
+    if (this.#cards.length) this.#list.replaceChildren(...this.#cards.map((card) => card.element));
+    else this.#list.replaceChildren(make('li', { class: 'empty' }, 'Nothing moves by itself in this look. Add a driver.'));
+    if (focus) [...this.#list.querySelectorAll('[aria-label]')].find((each) => each.getAttribute('aria-label') === focus)?.focus();
+  }
+
+  #card(driver, index) {
+    const name = driver.name || KINDS.find(([type]) => type === driver.type)?.[1] || driver.type;
+    const scope = new Scope(`${name}, driver ${index + 1}`);
+    const send = (change) => this.#connection.send({ type: 'driver', number: index, ...change });
+    const hold = (begins) => this.#connection.send({ type: 'gesture', begins });
+    // Speeds from hours to flicker want a scale that bends.
+    const speed = new Slider({
+      label: `Speed of ${name} ${index + 1}`, text: 'Speed', minimum: 0, maximum: 1, step: 0.001, value: toShare(driver.speed), hold,
+      format: (share) => `${toSpeed(share).toFixed(share < 0.35 ? 3 : 2)}`, turn: (share) => send({ speed: toSpeed(share) }),
+    });
+    const depth = new Slider({
+      label: `Depth of ${name} ${index + 1}`, text: 'Depth', minimum: 0, maximum: 2, step: 0.01, value: driver.depth, hold, turn: (value) => send({ depth: value }),
+    });
+    const details = make('details', { open: this.#open === index, ontoggle: () => { if (details.open) this.#open = index; else if (this.#open === index) this.#open = -1; } },
+      make('summary', { 'aria-label': `Settings of ${name} ${index + 1}` }, 'Settings'),
+      ...this.#fields(driver, index));
+    const element = make('li', { class: driver.muted ? 'driver muted' : 'driver' },
+      make('header', {}, make('b', {}, name), make('small', {}, target(driver)), scope.element,
+        make('button', { class: 'icon', 'aria-pressed': `${!!driver.muted}`, 'aria-label': `Mute ${name} ${index + 1}`, title: 'Mute', onclick: () => this.#put(index, { ...driver, muted: !driver.muted }) }, 'M'),
+        make('button', { class: 'icon', 'aria-label': `Remove ${name} ${index + 1}`, title: 'Remove', onclick: () => edit(this.#connection, this.#notices, { edit: 'removeDriver', index: index + 1 }) }, icon('remove'))),
+      speed.element, depth.element, details);
+    return { element, scope, speed, depth };
+  }
+
+  #fields(driver, index) {
+    return FIELDS.filter((field) => !field.types || field.types.includes(driver.type)).map((field) => {
+      const label = `${field.label} of driver ${index + 1}`;
+      const value = driver[field.key] ?? field.standard;
+      const change = (next) => this.#put(index, { ...driver, ...field.write(next, driver) });
+      if (field.options) {
+        const select = make('select', { 'aria-label': label, onchange: () => change(select.value) }, ...field.options.map(([key, text]) => new Option(text, key)));
+        select.value = value;
+        return make('label', { class: 'field' }, make('span', {}, field.label), select);
+      }
+      const input = make('input', {
+        type: field.text ? 'text' : 'number', 'aria-label': label, min: field.minimum, max: field.maximum, step: field.step,
+        onchange: () => change(field.text ? input.value : input.valueAsNumber),
+      });
+      input.value = field.read ? field.read(driver) : value;
+      return make('label', { class: 'field' }, make('span', {}, field.label), input);
+    });
+  }
+
+  #put(index, driver) {
+    return edit(this.#connection, this.#notices, { edit: 'putDriver', index: index + 1, driver });
+  }
+
+  #move(drivers) {
+    drivers.forEach((driver, i) => {
+      this.#cards[i]?.speed.show(toShare(driver.speed));
+      this.#cards[i]?.depth.show(driver.depth);
+    });
+  }
+
+  #draw(values) {
+    if (this.#list.offsetParent === null) return;
+    this.#cards.forEach((card, i) => card.scope.push(values.samples[i] ?? 0));
+  }
+}
+
+const FASTEST = 60;
+const toShare = (speed) => Math.cbrt(speed / FASTEST);
+const toSpeed = (share) => share ** 3 * FASTEST;
+
+function target(driver) {
+  if (driver.group !== undefined) return `group ${driver.group}`;
+  if (driver.bank !== undefined) return `bank ${driver.bank}`;
+  return driver.dims === 'all' || driver.dims === undefined ? 'all faders' : `faders ${driver.dims}`;
+}

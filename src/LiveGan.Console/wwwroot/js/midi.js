@@ -1,0 +1,70 @@
+import { make } from './dom.js';
+import { edit } from './edits.js';
+
+const STATES = { open: 'open', unused: 'there, but nothing is mapped to it', unavailable: 'held by another program', gone: 'gone; plug it in again and it plays on' };
+const TAKEOVERS = [['pickUp', 'Pick-Up'], ['valueScaling', 'Value Scaling'], ['none', 'None']];
+const TARGETS = [['fader', 'Fader of every bank'], ['dimension', 'Dimension'], ['group', 'Group'], ['macro', 'Macro (0 ψ, 1 noise, 2 speed, 3 depth)']];
+
+/** Controllers: which are there and alive, how they take over, and what they learn. */
+export class MidiPanel {
+  #connection;
+  #notices;
+  #list = make('ul', { class: 'list', 'aria-label': 'Controllers' });
+  #learn = make('p', { class: 'hint', role: 'status' });
+  #cancel;
+  #takeover;
+
+  constructor(element, connection, notices) {
+    this.#connection = connection;
+    this.#notices = notices;
+    this.#takeover = make('select', { 'aria-label': 'Takeover', onchange: () => this.#take() }, ...TAKEOVERS.map(([key, label]) => new Option(label, key)));
+    const target = make('select', { 'aria-label': 'What to learn' }, ...TARGETS.map(([key, label]) => new Option(label, key)));
+    const number = make('input', { type: 'number', min: '0', step: '1', value: '0', 'aria-label': 'From number' });
+    const count = make('input', { type: 'number', min: '1', max: '128', step: '1', value: '8', 'aria-label': 'How many in a row' });
+    number.value = 0;
+    count.value = 8;
+    this.#cancel = make('button', { class: 'small', hidden: true, onclick: () => connection.send({ type: 'cancelLearn' }) }, 'Stop');
+    const lamp = make('i', { class: 'lamp', title: 'MIDI arrives' });
+    element.append(
+      make('div', { class: 'head' }, make('h2', {}, 'Controllers'), lamp), this.#list,
+      make('label', { class: 'field' }, make('span', {}, 'Takeover'), this.#takeover),
+      make('h2', {}, 'Learn'),
+      make('label', { class: 'field' }, make('span', {}, 'Target'), target),
+      make('div', { class: 'row learn' },
+        make('label', {}, make('span', {}, 'from'), number), make('label', {}, make('span', {}, 'count'), count),
+        make('button', {
+          class: 'small',
+          onclick: () => connection.send({ type: 'learn', target: target.value, number: number.valueAsNumber || 0, count: count.valueAsNumber || 1 }),
+        }, 'Learn'), this.#cancel),
+      this.#learn);
+    connection.addEventListener('devices', (event) => this.#show(event.detail));
+    connection.addEventListener('performance', (event) => {
+      this.#learning(event.detail.learn);
+      lamp.style.opacity = event.detail.midi ? 1 : 0.2;
+    });
+    connection.addEventListener('look', (event) => {
+      this.#takeover.value = event.detail.takeover ?? 'pickUp';
+    });
+  }
+
+  async #take() {
+    const session = await this.#notices.attempt(() => this.#connection.ask('GET', 'session'));
+    if (session) await edit(this.#connection, this.#notices, { edit: 'putLook', look: { ...session.now.look, takeover: this.#takeover.value } });
+  }
+
+  #learning(learn) {
+    this.#cancel.hidden = !learn.armed;
+    this.#learn.textContent = learn.message || 'Right-click a fader and choose Learn, then move a control. Or learn a row here: move one control after the other.';
+    this.#learn.classList.toggle('armed', learn.armed);
+  }
+
+  #show(devices) {
+    this.#list.replaceChildren(...(devices.length ? devices.map((device) => this.#entry(device))
+      : [make('li', { class: 'empty' }, 'No controller is connected. Plug one in: it is found within a second.')]));
+  }
+
+  #entry(device) {
+    return make('li', { class: 'device', 'data-state': device.state },
+      make('i', { class: 'light' }), make('b', {}, device.name), make('small', {}, device.problem ?? STATES[device.state] ?? device.state));
+  }
+}

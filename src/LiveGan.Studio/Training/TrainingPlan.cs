@@ -1,0 +1,26 @@
+namespace LiveGan.Studio.Training;
+
+/// <summary>What a training writes, and when it ends.</summary>
+public sealed record TrainingPlan
+{
+    /// <summary>Folder for the state, the sample grids and the metric curve; made if it is missing.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Real pictures to show in all, earlier sessions included.</summary>
+    public long Images { get; init; } = 500_000;
+
+    /// <summary>Pictures between checkpoints.</summary>
+    public long Snapshot { get; init; } = 10_000;
+
+    /// <summary>Generated pictures a metric is measured on; 0 measures none.</summary>
+    public int MetricPictures { get; init; } = 512;
+
+    /// <summary>Threads for libtorch.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The state within <see cref="Folder"/>.</summary>
+    public string StatePath => Path.Combine(Folder, "state.safetensors");
+
+    /// <summary>The metric curve within <see cref="Folder"/>.</summary>
+    public string CurvePath => Path.Combine(Folder, "curve.csv");
+}

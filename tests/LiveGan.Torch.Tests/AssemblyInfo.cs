@@ -1,0 +1,2 @@
+// The live-tensor counter and the seeded generator belong to the process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

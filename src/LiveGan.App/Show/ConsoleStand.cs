@@ -1,5 +1,6 @@
 using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
+using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
 using LiveGan.Media.Recording;
 using LiveGan.MixingConsole;

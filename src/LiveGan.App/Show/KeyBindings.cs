@@ -72,7 +72,6 @@ public static class KeyBindings
             WindowKey.B => PerformanceAction.Blackout,
             WindowKey.G => PerformanceAction.Release,
             WindowKey.S => PerformanceAction.Snapshot,
-            WindowKey.B => PerformanceAction.Blackout,
             WindowKey.U => shift ? PerformanceAction.Redo : PerformanceAction.Undo,
             WindowKey.T => PerformanceAction.Tap,
             WindowKey.Backspace => PerformanceAction.Panic,

@@ -3,9 +3,11 @@ using LiveGan.Devices.Midi;
 
 namespace LiveGan.Devices.Tests.Midi;
 
-public class MidiFeedbackTests
+public sealed class MidiFeedbackTests : IDisposable
 {
     readonly Output _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void Messages_reach_the_device_of_their_slot_until_it_leaves()

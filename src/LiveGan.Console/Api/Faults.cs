@@ -1,6 +1,6 @@
-using LiveGan.MixingConsole.Looks;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
+using LiveGan.MixingConsole.Looks;
 using Microsoft.AspNetCore.Http;
 
 namespace LiveGan.MixingConsole.Api;

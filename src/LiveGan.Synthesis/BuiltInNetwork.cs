@@ -1,14 +1,12 @@
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
-using LiveGan.Synthesis.BuiltIn;
 
 namespace LiveGan.Synthesis;
 
 /// <summary>The network that plays when no file is given: one embedded <c>.safetensors</c>, 128×128, z and w of 512.</summary>
 /// <remarks>
-/// The file <c>BuiltIn/network.safetensors</c> is the whole seam: any StyleGAN2 that the program can open may
-/// take its place. Today's is untrained; its recipe is <see cref="MandalaNetwork"/>, and running the tests with
-/// <c>LIVEGAN_WRITE_BUILTIN=1</c> writes it anew.
+/// The file <c>BuiltIn/network.safetensors</c> is the whole seam: any StyleGAN2 that the program can open may take its
+/// place. Ours was trained by our own studio; <c>docs/built-in</c> holds the record.
 /// </remarks>
 public static class BuiltInNetwork
 {

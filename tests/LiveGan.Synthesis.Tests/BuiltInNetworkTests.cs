@@ -1,40 +1,15 @@
+using System.Globalization;
 using LiveGan.Checkpoints.Networks;
-using LiveGan.Checkpoints.SafeTensors;
-using LiveGan.Checkpoints.Tensors;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
-using LiveGan.Synthesis.BuiltIn;
 
 namespace LiveGan.Synthesis.Tests;
 
-/// <summary>The embedded network: that it is its recipe's, and that it is worth looking at.</summary>
+/// <summary>The embedded network: that it is worth looking at.</summary>
 public class BuiltInNetworkTests
 {
-    const string Rewrite = "LIVEGAN_WRITE_BUILTIN";
-
     static string SourceFile { get; } =
         Path.Combine(RepositoryRoot.Path, "src", "LiveGan.Synthesis", "BuiltIn", "network.safetensors");
-
-    [Fact]
-    public void Is_what_its_recipe_makes()
-    {
-        using StyleGan2Network recipe = MandalaNetwork.Create();
-        if (Environment.GetEnvironmentVariable(Rewrite) == "1") SafeTensorsFile.Write(recipe, SourceFile, TensorType.Float16);
-        using StyleGan2Network file = SafeTensorsFile.Open(SourceFile);
-        using StyleGan2Network embedded = BuiltInNetwork.Open();
-        Assert.Equal(recipe.Metadata["seed"], embedded.Metadata["seed"]);
-        var expected = Tensors(recipe).ToArray();
-        var stored = Tensors(file).ToArray();
-        var inside = Tensors(embedded).ToArray();
-        Assert.Equal(expected.Length, stored.Length);
-        Assert.Equal(expected.Length, inside.Length);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.True(stored[i].Bytes.SequenceEqual(inside[i].Bytes), "the program was built with another file: build it again");
-            Assert.Equal(expected[i].Shape, inside[i].Shape);
-            AssertSame(expected[i].ToArray(), inside[i].ToArray());
-        }
-    }
 
     [Fact]
     public void Is_small_square_and_honest()
@@ -42,7 +17,8 @@ public class BuiltInNetworkTests
         Assert.InRange(new FileInfo(SourceFile).Length, 1, 8 << 20);
         using StyleGan2Network network = BuiltInNetwork.Open();
         Assert.Equal((128, 3, 512, 512), (network.Resolution, network.Channels, network.ZDim, network.WDim));
-        Assert.Contains("none", network.Metadata["training"], StringComparison.Ordinal);
+        Assert.Contains("livegan train", network.Metadata["trained by"], StringComparison.Ordinal);
+        Assert.InRange(int.Parse(network.Metadata["images shown"], CultureInfo.InvariantCulture), 100_000, int.MaxValue);
         Assert.InRange(Multiplications(network), 1, 500_000_000);
     }
 
@@ -60,7 +36,8 @@ public class BuiltInNetworkTests
         int bright = frames.Count(pixels => Pixels(pixels).Count(p => p.Brightest > 150) > 400);
         int coloured = frames.Count(pixels => Pixels(pixels).Where(p => p.Brightest > 60).Average(p => (double)p.Brightest - p.Darkest) > 60);
         Assert.True(bright >= 9, $"{bright} of 12 pictures are bright");
-        Assert.True(coloured >= 9, $"{coloured} of 12 pictures are coloured");
+        // The set it was trained on has white and pastel blooms, too.
+        Assert.True(coloured >= 6, $"{coloured} of 12 pictures are coloured");
 
         double closest = double.MaxValue;
         for (int a = 0; a < frames.Count; a++)
@@ -115,22 +92,4 @@ public class BuiltInNetworkTests
     static long Multiplications(StyleGan2Network network) => network.Blocks.Sum(block =>
         (long)block.Resolution * block.Resolution * (block.Conv1.Weight.Count + (block.ToRgb?.Weight.Count ?? 0))
         + (long)block.Resolution * block.Resolution / 4 * (block.Conv0?.Weight.Count ?? 0));
-
-    static IEnumerable<WeightTensor> Tensors(StyleGan2Network network) =>
-    [
-        .. network.Mapping.Layers.SelectMany(layer => new[] { layer.Weight, layer.Bias }),
-        network.Mapping.AverageW,
-        .. network.Blocks.SelectMany(block => new[] { block.Conv0, block.Conv1 }).OfType<ModulatedConvolution>()
-            .SelectMany(layer => new[] { layer.Style.Weight, layer.Style.Bias, layer.Weight, layer.Bias, layer.Noise! }),
-        .. network.Blocks.Select(block => block.ToRgb!)
-            .SelectMany(layer => new[] { layer.Style.Weight, layer.Style.Bias, layer.Weight, layer.Bias }),
-        network.Blocks[0].Constant!,
-    ];
-
-    static void AssertSame(float[] expected, float[] actual)
-    {
-        // Half precision keeps 11 bits; logarithms and sums may round otherwise on another machine.
-        float largest = expected.Max(Math.Abs);
-        for (int i = 0; i < expected.Length; i++) Assert.InRange(actual[i] - expected[i], -2e-3f * largest, 2e-3f * largest);
-    }
 }

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using LiveGan.Core.Frames;
+using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.MixingConsole.Pictures;
@@ -16,6 +17,7 @@ sealed class Rehearsal : IShowDesk, IDisposable
     public const int Side = 64;
 
     readonly LivePerformance _performance;
+    readonly ControlMapping _mapping;
     readonly Frame _frame = new(Side, Side, 1);
     readonly Thread _thread;
     volatile bool _stop;
@@ -28,6 +30,8 @@ sealed class Rehearsal : IShowDesk, IDisposable
         Looks = Path.Combine(Folder, "looks");
         Directory.CreateDirectory(Looks);
         _performance = new LivePerformance(512, look ?? Still);
+        _mapping = new ControlMapping(_performance, new ControllerCatalog([]));
+        _mapping.DeviceArrived(0, "nanoKONTROL2", 0);
         Show = new ConsoleShow
         {
             Queue = new ControlQueue(),
@@ -74,10 +78,25 @@ sealed class Rehearsal : IShowDesk, IDisposable
         Resolution = Side,
         GeneratorRate = 60,
         FrameMilliseconds = 1,
+        DisplayRate = 60,
+        FramesDropped = 3,
+        LatencyMilliseconds = 21.5,
         Recording = Recording,
     };
 
-    public IReadOnlyList<DeviceEntry> Devices() => [new DeviceEntry("nanoKONTROL2", "open", null, 0, false)];
+    public IReadOnlyList<DeviceEntry> Devices() =>
+    [
+        new DeviceEntry("nanoKONTROL2", "open", null, 0, false)
+        {
+            IsActive = Show.Clock() - _mapping.HeardAt(0) < 1,
+            Profile = _mapping.ProfileIn(0)!.Name,
+            Bindings = _mapping.ProfileIn(0)!.Bindings.Length,
+            Changes = _mapping.Bindings,
+        },
+        new DeviceEntry("Launch Control", "unavailable", "held by another program", -1, false),
+    ];
+
+    public string? Profile(int device) => _mapping.ProfileIn(device)?.ToJson();
 
     public ModelShelf Models() => new("models", [new ModelEntry("built-in", 0)], "built-in", null);
 
@@ -104,6 +123,17 @@ sealed class Rehearsal : IShowDesk, IDisposable
     }
 
     public double Base(int dimension) => State("/api/faders").GetProperty("base")[dimension].GetDouble();
+
+    /// <summary>The device sends a control change.</summary>
+    public void Turn(int channel, int number, float value) => Show.Queue.Enqueue(new ControlEvent
+    {
+        Kind = ControlKind.ControlChange,
+        Device = 0,
+        Channel = channel,
+        Number = number,
+        Value = value,
+        Time = Show.Clock(),
+    });
 
     public JsonElement State(string path) => JsonDocument.Parse(Get(path)).RootElement;
 
@@ -132,7 +162,7 @@ sealed class Rehearsal : IShowDesk, IDisposable
             double now = Show.Clock();
             while (Show.Queue.TryDequeue(out ControlEvent item))
             {
-                _performance.Apply(item, now);
+                _mapping.Apply(item, now);
                 if (item.Kind != ControlKind.Edit) continue;
                 while (Show.Queue.TryTakeEdit(out PerformanceEdit? edit)) Carry(edit, now);
             }
@@ -151,7 +181,7 @@ sealed class Rehearsal : IShowDesk, IDisposable
     {
         try
         {
-            _performance.Apply(edit, now);
+            _mapping.Apply(edit, now);
             edit.Answer?.TrySetResult(null);
         }
         catch (PerformanceException error)

@@ -13,6 +13,8 @@ namespace LiveGan.App.Show;
 /// <remarks>Opened and disposed by the main thread; asked from any.</remarks>
 public sealed class ConsoleStand : IShowDesk, IDisposable
 {
+    const double ActiveSeconds = 0.4;
+
     readonly ControlLoop _control;
     readonly GeneratorLoop _generator;
     readonly MidiInputs _midi;
@@ -70,8 +72,8 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         return stand;
     }
 
-    /// <summary>Reads the display's frames a second; null without a window.</summary>
-    public Func<double>? DisplayRate { get; set; }
+    /// <summary>The window's side, asked for its figures alone; null without a window.</summary>
+    public DisplayLoop? Display { get; set; }
 
     /// <inheritdoc/>
     public ShowReport Report()
@@ -85,7 +87,9 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             Resolution = playing.Generator.Network.Resolution,
             Frames = _generator.Count,
             GeneratorRate = Math.Round(_generator.Rate, 1),
-            DisplayRate = DisplayRate is { } rate ? Math.Round(rate(), 1) : null,
+            DisplayRate = Display is { } display ? Math.Round(display.Rate, 1) : null,
+            FramesDropped = Display?.Dropped,
+            LatencyMilliseconds = _generator.LatencyMilliseconds is { } latency ? Math.Round(latency, 1) : null,
             DiskFree = FreeDisk(),
             FrameMilliseconds = Math.Round(_generator.FrameMilliseconds, 1),
             Recording = recording is { State: RecordingState.Recording },
@@ -100,8 +104,17 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     public IReadOnlyList<DeviceEntry> Devices() =>
     [
         .. _midi.Status.Devices.Select(device => new DeviceEntry(
-            device.DisplayName, device.State.ToString().ToLowerInvariant(), device.Problem, device.Slot, device.IsVirtual)),
+            device.DisplayName, device.State.ToString().ToLowerInvariant(), device.Problem, device.Slot, device.IsVirtual)
+        {
+            IsActive = _control.Now - _control.Mapping.HeardAt(device.Slot) < ActiveSeconds,
+            Profile = _control.Mapping.ProfileIn(device.Slot)?.Name,
+            Bindings = _control.Mapping.ProfileIn(device.Slot)?.Bindings.Length ?? 0,
+            Changes = _control.Mapping.Bindings,
+        }),
     ];
+
+    /// <inheritdoc/>
+    public string? Profile(int device) => _control.Mapping.ProfileIn(device)?.ToJson();
 
     /// <inheritdoc/>
     public ModelShelf Models() => _models.Read();

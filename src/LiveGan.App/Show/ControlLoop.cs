@@ -32,6 +32,7 @@ public sealed class ControlLoop : IDisposable
     Func<int, MidiDevice?> _device = static _ => null;
     double _nextStatus;
     long _applied;
+    double _newest = double.NegativeInfinity;
     long _recordPresses;
     volatile bool _hasConsole;
     long _snapshotPresses;
@@ -55,6 +56,18 @@ public sealed class ControlLoop : IDisposable
         _thread = new Thread(Run) { Name = "control", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         Publish(clock.Now);
     }
+
+    /// <summary>
+    /// Show time in seconds at which the newest event that is in <see cref="States"/> arrived; −∞ before the first. Read it
+    /// before the state, so that the state holds it. Any thread.
+    /// </summary>
+    public double NewestControl => Volatile.Read(ref _newest);
+
+    /// <summary>Show time in seconds. Any thread.</summary>
+    public double Now => _clock.Now;
+
+    /// <summary>What each controller's controls do, and when it was heard; only what is marked so, from any thread.</summary>
+    public ControlMapping Mapping => _mapping;
 
     /// <summary>Where events come in.</summary>
     public ControlQueue Queue { get; } = new();
@@ -127,6 +140,7 @@ public sealed class ControlLoop : IDisposable
     {
         double now = _clock.Now;
         bool any = Replay?.Advance(now) ?? false;
+        double newest = _newest;
         while (Queue.TryDequeue(out ControlEvent item))
         {
             any = true;
@@ -134,6 +148,7 @@ public sealed class ControlLoop : IDisposable
             if (item.Kind == ControlKind.DeviceArrived) Arrive(item.Device, now);
             else if (item.Kind == ControlKind.DeviceLeft) Leave(item.Device);
             double time = Math.Min(_clock.FromMonotonic(item.Time), now);
+            newest = Math.Max(newest, time);
             if (item.Kind == ControlKind.Edit) CarryOut(time);
             else Journal?.Note(time, item);
             _mapping.Apply(item, time);
@@ -155,6 +170,7 @@ public sealed class ControlLoop : IDisposable
         }
 
         if (any || now >= _nextStatus) Publish(now);
+        Volatile.Write(ref _newest, newest);
         return any;
     }
 
@@ -223,7 +239,7 @@ public sealed class ControlLoop : IDisposable
         {
             try
             {
-                _performance.Apply(Kept(edit, time), time);
+                _mapping.Apply(Kept(edit, time), time);
                 edit.Answer?.TrySetResult(null);
             }
             catch (Exception exception) when (exception is PerformanceException or PresetException)

@@ -25,6 +25,7 @@ public sealed class DisplayLoop : IDisposable
     readonly TraceLog? _trace;
     readonly FrameBlender _blender;
     readonly RateMeter _meter = new();
+    readonly DropMeter _drops = new();
     readonly HudContent _hud = new() { Visible = true, Shortcuts = KeyBindings.Shortcuts };
     Announcement? _shown;
     Frame? _frame;
@@ -63,6 +64,9 @@ public sealed class DisplayLoop : IDisposable
     /// <summary>Displayed frames a second lately. Any thread.</summary>
     public double Rate => _meter.Rate;
 
+    /// <summary>Refreshes of the display that passed without a new picture because one came late, since the start. Any thread.</summary>
+    public long Dropped => _drops.Count;
+
     /// <summary>One round: what the hand did, the newest picture, the HUD. Allocates nothing after the first ones.</summary>
     /// <exception cref="GraphicsException">The display went away.</exception>
     public void Step()
@@ -85,7 +89,9 @@ public sealed class DisplayLoop : IDisposable
         _lastDraw = now;
         _renderer.Draw((float)_blender.Blend(now), _fade, _hud);
         _window.Present();
-        _meter.Tick(_clock.Now);
+        double presented = _clock.Now;
+        _meter.Tick(presented);
+        _drops.Presented(presented, _window.RefreshRate);
         if (isNew) _trace?.Present(frame.Number);
     }
 

@@ -25,6 +25,7 @@ public sealed class GeneratorLoop : IDisposable
     readonly double _interval;
     readonly long _limit;
     readonly RateMeter _meter = new();
+    readonly LatencyMeter _latency = new();
     readonly Thread _thread;
     TripleBuffer<Frame> _frames;
     PlayingNetwork _playing = null!;
@@ -97,6 +98,9 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Frames a second lately.</summary>
     public double Rate => _meter.Rate;
 
+    /// <summary>Milliseconds from a control's arrival to the hand-over of the first frame that shows it, smoothed; null before the first.</summary>
+    public double? LatencyMilliseconds => _latency.Milliseconds;
+
     /// <summary>True once the frame limit is reached.</summary>
     public bool IsFinished => _limit > 0 && Count >= _limit;
 
@@ -111,6 +115,7 @@ public sealed class GeneratorLoop : IDisposable
     {
         if (Volatile.Read(ref _next) is not null && _old is null) TakeUp(Interlocked.Exchange(ref _next, null)!);
         _control.Settle();
+        double control = _control.NewestControl;
         PerformanceState state = _control.States.Latest(out _);
         Frame frame = Frames.Back;
         frame.Number = _count + 1;
@@ -128,6 +133,7 @@ public sealed class GeneratorLoop : IDisposable
         Volatile.Write(ref _seconds, frame.GenerationSeconds);
         _meter.Tick(done);
         Frames.Publish();
+        _latency.Shown(control, _clock.Now);
         Volatile.Write(ref _count, _count + 1);
         _trace?.Done(_count);
     }

@@ -107,7 +107,7 @@ public sealed class LiveShow : IDisposable
         };
         if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
         if (window is not null) _display = OpenDisplay(window, generator);
-        if (_console is not null && _display is not null) _console.DisplayRate = () => _display?.Rate ?? 0;
+        if (_console is not null) _console.Display = _display;
     }
 
     /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>

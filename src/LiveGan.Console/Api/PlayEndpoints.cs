@@ -15,6 +15,10 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
     {
         foreach (Document document in feed.Documents)
             routes.MapGet($"/api/{document.Name}", context => Answer.Write(context, document.Newest.State is { Length: > 0 } state ? state : "null"));
+        routes.MapGet("/api/devices/{device:int}/profile", context =>
+            show.Desk.Profile(Number(context, "device")) is { } profile
+                ? Answer.Write(context, profile)
+                : Answer.Error(context, StatusCodes.Status404NotFound, "there is no device in this slot; GET /api/devices lists what there is"));
         routes.MapGet("/api/faders", context =>
             feed.Values is { } values
                 ? Answer.Value(context, ValuesMessage.Read(values))
@@ -35,7 +39,7 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
         else await Answer.Error(context, StatusCodes.Status400BadRequest, error);
     }
 
-    static int Number(HttpContext context) => int.Parse((string)context.Request.RouteValues["number"]!, System.Globalization.CultureInfo.InvariantCulture);
+    static int Number(HttpContext context, string name = "number") => int.Parse((string)context.Request.RouteValues[name]!, System.Globalization.CultureInfo.InvariantCulture);
 
     async Task Set(HttpContext context, Func<int, float, PerformanceExtent, string?> play)
     {

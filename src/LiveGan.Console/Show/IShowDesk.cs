@@ -10,6 +10,10 @@ public interface IShowDesk
     /// <summary>The controllers.</summary>
     IReadOnlyList<DeviceEntry> Devices();
 
+    /// <summary>What the controls of a device do, as <c>controller/1</c> JSON; null when there is no device in the slot.</summary>
+    /// <param name="device">Its <see cref="DeviceEntry.Slot"/>.</param>
+    string? Profile(int device);
+
     /// <summary>The networks that can be played, and the one that plays.</summary>
     ModelShelf Models();
 

@@ -24,6 +24,18 @@ public sealed record ShowReport
     /// <summary>Milliseconds that the generator takes for a frame.</summary>
     public required double FrameMilliseconds { get; init; }
 
+    /// <summary>
+    /// Refreshes of the display that passed without a picture because the one before came late, since the start; null
+    /// without a window.
+    /// </summary>
+    public long? FramesDropped { get; init; }
+
+    /// <summary>
+    /// Milliseconds from the arrival of a control to the hand-over of the first generated frame that shows it, smoothed over
+    /// about ten such frames; null before the first.
+    /// </summary>
+    public double? LatencyMilliseconds { get; init; }
+
     /// <summary>True while a recording runs.</summary>
     public bool Recording { get; init; }
 

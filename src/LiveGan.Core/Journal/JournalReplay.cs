@@ -84,7 +84,7 @@ public sealed class JournalReplay
     {
         try
         {
-            Performance.Apply(edit, time);
+            _mapping.Apply(edit, time);
         }
         catch (PerformanceException)
         {

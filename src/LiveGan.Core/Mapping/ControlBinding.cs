@@ -57,4 +57,11 @@ public sealed record ControlBinding
 
     /// <summary>How it takes over, or null for the look's way.</summary>
     public Takeover? Takeover { get; init; }
+
+    /// <summary>True when another binding is of the same source, channel and number.</summary>
+    public bool IsSameControl(ControlBinding other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return (Source, Channel, Number) == (other.Source, other.Channel, other.Number);
+    }
 }

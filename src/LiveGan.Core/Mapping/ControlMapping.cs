@@ -12,10 +12,15 @@ public sealed class ControlMapping
     /// <summary>Devices at the same time.</summary>
     public const int MaxDevices = 64;
 
+    /// <summary>Bindings of a device that <see cref="EditKind.BindControls"/> may reach.</summary>
+    public const int MaxBindings = ControllerJson.MaxControls;
+
     readonly ControllerCatalog _catalog;
     readonly ControllerProfile? _forced;
     readonly ControlSurface?[] _slots = new ControlSurface?[MaxDevices];
     readonly Dictionary<(string Name, int Ordinal), ControlSurface> _known = [];
+    readonly double[] _heard = new double[MaxDevices];
+    long _bindings;
     LearnSession? _learning;
 
     /// <param name="performance">What it plays.</param>
@@ -28,6 +33,7 @@ public sealed class ControlMapping
         Performance = performance;
         _catalog = catalog;
         _forced = forced;
+        Array.Fill(_heard, double.NegativeInfinity);
     }
 
     /// <summary>What it plays; another one (for a network of other dimensions) may take its place.</summary>
@@ -45,7 +51,13 @@ public sealed class ControlMapping
     public ControllerProfile? ProfileFor(string name) => _forced ?? _catalog.For(name);
 
     /// <summary>The controller in a slot, or null.</summary>
-    public ControlSurface? this[int slot] => (uint)slot < MaxDevices ? _slots[slot] : null;
+    public ControlSurface? this[int slot] => (uint)slot < MaxDevices ? Volatile.Read(ref _slots[slot]) : null;
+
+    /// <summary>What the controls of the device in a slot do, or null where there is none. Any thread.</summary>
+    public ControllerProfile? ProfileIn(int slot) => this[slot]?.Profile;
+
+    /// <summary>Show time in seconds of the newest message of the device in a slot; −∞ before the first. Any thread.</summary>
+    public double HeardAt(int slot) => (uint)slot < MaxDevices ? Volatile.Read(ref _heard[slot]) : double.NegativeInfinity;
 
     /// <summary>A device was opened.</summary>
     /// <param name="slot">0…<see cref="MaxDevices"/>−1: the <see cref="ControlEvent.Device"/> of its messages.</param>
@@ -66,7 +78,8 @@ public sealed class ControlMapping
             surface = new ControlSurface(name, ordinal, profile);
             _known.Add((name, ordinal), surface);
         }
-        _slots[slot] = surface;
+        Volatile.Write(ref _heard[slot], double.NegativeInfinity);
+        Volatile.Write(ref _slots[slot], surface);
         UpdateCount();
         return surface.Profile.Bindings.IsEmpty ? null : surface.Profile;
     }
@@ -78,7 +91,7 @@ public sealed class ControlMapping
         surface.Forget();
         foreach (ControlBinding binding in surface.Profile.Bindings)
             if (binding.Target == ControlTarget.Fader) Performance.MarkHardware(binding.TargetNumber, float.NaN, false);
-        _slots[slot] = null;
+        Volatile.Write(ref _slots[slot], null);
         UpdateCount();
     }
 
@@ -99,6 +112,7 @@ public sealed class ControlMapping
             case ControlKind.ChannelPressure:
                 if (!float.IsFinite(item.Value)) break;
                 Performance.LastControlTime = time;
+                if ((uint)item.Device < MaxDevices) Volatile.Write(ref _heard[item.Device], time);
                 if (_learning is not null && item.Kind != ControlKind.NoteOff && Learn(item, time)) break;
                 ControlSurface? surface = this[item.Device];
                 surface?.Handle(item, Performance, time);
@@ -123,13 +137,32 @@ public sealed class ControlMapping
         }
     }
 
+    /// <summary>Carries an edit out: one of controls here, every other on <see cref="Performance"/>. Allocates.</summary>
+    /// <exception cref="PerformanceException">It does not fit; everything stays as it was, and the message says why.</exception>
+    public void Apply(PerformanceEdit edit, double time)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        switch (edit.Kind)
+        {
+            case EditKind.BindControls:
+                BindAll(SurfaceOf(edit), edit.Controls!);
+                break;
+            case EditKind.UnbindControls:
+                UnbindAll(SurfaceOf(edit), edit.Controls!);
+                break;
+            default:
+                Performance.Apply(edit, time);
+                break;
+        }
+    }
+
     /// <summary>Binds a control of a device, from its next message on.</summary>
     /// <returns>False when there is no device in the slot.</returns>
     public bool Bind(int slot, ControlBinding binding)
     {
         if (this[slot] is not ControlSurface surface) return false;
         surface.Rebind(surface.Profile.With(binding));
-        Bindings++;
+        Interlocked.Increment(ref _bindings);
         return true;
     }
 
@@ -143,8 +176,8 @@ public sealed class ControlMapping
         return true;
     }
 
-    /// <summary>How many controls were bound by hand or learned; the App compares, and keeps the profile.</summary>
-    public long Bindings { get; private set; }
+    /// <summary>How often controls were bound, learned or let go; a screen compares, and reads the profiles again. Any thread.</summary>
+    public long Bindings => Interlocked.Read(ref _bindings);
 
     /// <summary>The slot of the device whose control was learned last, or −1.</summary>
     public int LearnedSlot { get; private set; } = -1;
@@ -161,6 +194,53 @@ public sealed class ControlMapping
         Performance.Learn = _learning.Status;
         if (!_learning.Status.IsArmed) _learning = null;
         return true;
+    }
+
+    ControlSurface SurfaceOf(PerformanceEdit edit)
+    {
+        if (edit.Controls is not { Count: > 0 }) throw new PerformanceException("this edit has no controls: add them");
+        return this[edit.Device] ?? throw new PerformanceException($"there is no device {edit.Device}: connect it first");
+    }
+
+    void BindAll(ControlSurface surface, IReadOnlyList<ControlBinding> controls)
+    {
+        foreach (ControlBinding control in controls)
+        {
+            if (!IsTarget(control.Target, control.TargetNumber))
+                throw new PerformanceException($"there is nothing to move at the {control.Target} {control.TargetNumber}: choose one that is there");
+        }
+
+        ControllerProfile profile = surface.Profile.With(controls);
+        if (profile.Bindings.Length > MaxBindings)
+            throw new PerformanceException($"a controller has at most {MaxBindings} controls: remove some");
+        foreach (ControlBinding control in controls)
+        {
+            if (!profile.Bindings.Contains(control))
+                throw new PerformanceException("two of these controls are one and the same: keep one of them");
+        }
+
+        Rebound(surface, profile);
+    }
+
+    void UnbindAll(ControlSurface surface, IReadOnlyList<ControlBinding> controls)
+    {
+        ControllerProfile profile = surface.Profile.Without([.. controls]);
+        if (profile.Bindings.Length == surface.Profile.Bindings.Length)
+            throw new PerformanceException($"'{surface.Name}' has none of these controls bound: choose one of its list");
+        Rebound(surface, profile);
+    }
+
+    void Rebound(ControlSurface surface, ControllerProfile profile)
+    {
+        // What no control reaches any more has no hardware position to show.
+        foreach (ControlBinding binding in surface.Profile.Bindings)
+        {
+            if (binding.Target == ControlTarget.Fader && !profile.Bindings.Contains(binding))
+                Performance.MarkHardware(binding.TargetNumber, float.NaN, false);
+        }
+
+        surface.Rebind(profile);
+        Interlocked.Increment(ref _bindings);
     }
 
     bool IsTarget(ControlTarget target, int number) => number >= 0 && target switch

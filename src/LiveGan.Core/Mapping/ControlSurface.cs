@@ -10,6 +10,7 @@ public sealed partial class ControlSurface
     static readonly object[] MacroTargets = [new(), new(), new(), new()];
     static readonly object[] SignalTargets = [.. Enumerable.Range(0, Signal.Count).Select(_ => new object())];
 
+    ControllerProfile _profile;
     ControlTable _table;
     TakeoverState[] _takeovers;
     FinePair[] _pairs;
@@ -20,7 +21,7 @@ public sealed partial class ControlSurface
     {
         Name = name;
         Ordinal = ordinal;
-        Profile = profile;
+        _profile = profile;
         _table = profile.Table;
         _takeovers = new TakeoverState[profile.Bindings.Length];
         _pairs = new FinePair[profile.Bindings.Length];
@@ -34,8 +35,12 @@ public sealed partial class ControlSurface
     /// <summary>Its number among devices of the same name, from 0.</summary>
     public int Ordinal { get; }
 
-    /// <summary>What its controls do.</summary>
-    public ControllerProfile Profile { get; private set; }
+    /// <summary>What its controls do. Any thread may read it.</summary>
+    public ControllerProfile Profile
+    {
+        get => Volatile.Read(ref _profile);
+        private set => Volatile.Write(ref _profile, value);
+    }
 
     /// <summary>Plays another profile from now on; controls that are bound as before go on as they are.</summary>
     internal void Rebind(ControllerProfile profile)

@@ -12,7 +12,7 @@ namespace LiveGan.Core.Mapping;
 /// </remarks>
 public static class ControllerJson
 {
-    const int MaxControls = 1024;
+    internal const int MaxControls = 1024;
 
     /// <summary>Reads a profile.</summary>
     /// <param name="json">The file's text.</param>

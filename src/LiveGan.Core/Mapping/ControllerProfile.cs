@@ -72,6 +72,17 @@ public sealed class ControllerProfile
         return new ControllerProfile(Name, Description, [.. Patterns], [.. all], table);
     }
 
+    /// <summary>The same profile without some controls; what they would move otherwise says nothing here.</summary>
+    /// <param name="bindings">The controls, by their source, channel and number.</param>
+    public ControllerProfile Without(IReadOnlyCollection<ControlBinding> bindings)
+    {
+        ArgumentNullException.ThrowIfNull(bindings);
+        var table = new ControlTable();
+        ControlBinding[] left = [.. _bindings.Where(binding => !bindings.Any(binding.IsSameControl))];
+        for (int i = 0; i < left.Length; i++) table.TryAdd(left[i], i, out _);
+        return new ControllerProfile(Name, Description, [.. Patterns], left, table);
+    }
+
     /// <summary>Writes it so that <see cref="Parse"/> gives an equal one.</summary>
     public string ToJson() => ControllerJson.Write(this);
 

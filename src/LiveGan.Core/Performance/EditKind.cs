@@ -48,6 +48,15 @@ public enum EditKind
     /// <summary>Takes <see cref="PerformanceEdit.Session"/> up: look, values, cues, tempo, locks.</summary>
     Restore,
 
+    /// <summary>
+    /// Binds <see cref="PerformanceEdit.Controls"/> of the device <see cref="PerformanceEdit.Device"/>, at once; what those
+    /// controls moved before, they move no longer. No step of undo.
+    /// </summary>
+    BindControls,
+
+    /// <summary>Lets <see cref="PerformanceEdit.Controls"/> of the device <see cref="PerformanceEdit.Device"/> move nothing.</summary>
+    UnbindControls,
+
     /// <summary>Changes nothing: <see cref="PerformanceEdit.Captured"/> receives everything as it is.</summary>
     Capture,
 }

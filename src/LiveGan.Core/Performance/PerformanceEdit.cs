@@ -1,6 +1,7 @@
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Mapping;
 using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Performance;
@@ -8,7 +9,7 @@ namespace LiveGan.Core.Performance;
 /// <summary>A change of the performance that is more than a number: drivers, groups, looks, cues.</summary>
 /// <remarks>
 /// Immutable, so any thread may make one; it travels on <see cref="ControlQueue.Enqueue(PerformanceEdit, double)"/> and is
-/// carried out by <see cref="LivePerformance.Apply(PerformanceEdit, double)"/>. Read and written as JSON by
+/// carried out by <see cref="ControlMapping.Apply(PerformanceEdit, double)"/>. Read and written as JSON by
 /// <see cref="EditJson"/>, format <c>edit/1</c>.
 /// </remarks>
 public sealed record PerformanceEdit
@@ -45,6 +46,12 @@ public sealed record PerformanceEdit
 
     /// <summary>Base values −1…1.</summary>
     public IReadOnlyList<float>? Values { get; init; }
+
+    /// <summary>A device's slot, 0…<see cref="ControlMapping.MaxDevices"/>−1, the <see cref="ControlEvent.Device"/> of its messages.</summary>
+    public int Device { get; init; } = -1;
+
+    /// <summary>Hardware controls and what they move.</summary>
+    public IReadOnlyList<ControlBinding>? Controls { get; init; }
 
     /// <summary>A session.</summary>
     public Session? Session { get; init; }

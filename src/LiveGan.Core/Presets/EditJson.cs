@@ -1,13 +1,16 @@
 using LiveGan.Core.Cues;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Presets;
 
 /// <summary>Edits as JSON, format <c>edit/1</c>: <c>edit</c> names the kind; drivers, groups and cues count from 1.</summary>
+/// <remarks><c>controls</c> are as in <see cref="ControllerJson"/>, and <c>device</c> is a slot from 0.</remarks>
 public static class EditJson
 {
     const int MostIndex = 65536;
+    const int MostControls = 128;
 
     /// <summary>Reads an edit.</summary>
     /// <param name="json">The text.</param>
@@ -33,6 +36,11 @@ public static class EditJson
             EditKind.SetBase => edit with { Values = root.Numbers("values", DimensionSelection.MaxDimensions, -1, 1) },
             EditKind.SetSeed => edit with { Seed = (uint)root.Whole("seed", 0, uint.MaxValue) },
             EditKind.SetLocks => edit with { Dimensions = root.Dimensions("dims") ?? DimensionSelection.All, Flag = root.Flag("on", true) },
+            EditKind.BindControls or EditKind.UnbindControls => edit with
+            {
+                Device = (int)root.Whole("device", 0, ControlMapping.MaxDevices - 1),
+                Controls = ParseControls(root),
+            },
             EditKind.Restore => edit with { Session = SessionJson.Parse(Part(root, "session")) },
             _ => edit,
         };
@@ -81,6 +89,13 @@ public static class EditJson
                 foreach (float value in edit.Values) json.WriteNumberValue(value);
                 json.WriteEndArray();
             }
+            if (edit.Controls is not null)
+            {
+                json.WriteNumber("device", edit.Device);
+                json.WriteStartArray("controls");
+                foreach (ControlBinding control in edit.Controls) ControlEntry.Write(json, control);
+                json.WriteEndArray();
+            }
             if (edit.Session is not null)
             {
                 json.WriteStartObject("session");
@@ -89,6 +104,15 @@ public static class EditJson
             }
             json.WriteEndObject();
         });
+    }
+
+    static ControlBinding[] ParseControls(PresetObject root)
+    {
+        ControlBinding[] controls = [.. root.List("controls", MostControls)
+            .SelectMany(part => ControlEntry.Parse(root.Child(part, "control"))).Select(entry => entry.Binding)];
+        return controls.Length is > 0 and <= MostControls
+            ? controls
+            : throw root.Error("controls", $"this edit names {controls.Length} controls: name 1 to {MostControls}");
     }
 
     static PresetObject Part(PresetObject root, string key) => root.Child(root.Part(key), key);

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
 
 namespace LiveGan.MixingConsole.Tests.Live;
@@ -182,6 +184,52 @@ public sealed class LiveClientTests
         long memory = GC.GetTotalMemory(forceFullCollection: true);
         for (int i = 0; i < 100; i++) await line.Binary(1);
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 16 << 20);
+    }
+
+    [Fact]
+    public async Task Half_closed_sockets_that_never_read_are_freed_and_the_show_plays_on()
+    {
+        using var rehearsal = new Rehearsal(new ConsoleOptions { Port = 0, MaxClients = 4 });
+        using var line = new Line(await rehearsal.Connect());
+        var sockets = new List<TcpClient>();
+        long memory = GC.GetTotalMemory(forceFullCollection: true);
+        long frames = rehearsal.Frames;
+        // Six times as many as there is room for: each round gets in only because the one before was freed.
+        for (int round = 0; round < 6; round++)
+        {
+            for (int i = 0; i < 3; i++)
+                Patience.WaitUntil(() => TryOpenHalf(rehearsal.Address, sockets), "the server lets a client in, for those before were freed");
+        }
+
+        await line.Send(Faders(16, (9, 16384)));
+        Patience.WaitUntil(() => rehearsal.Base(9) == 1, "another client plays on");
+        long after = frames + 20;
+        Patience.WaitUntil(() => rehearsal.Frames > after, "the show goes on");
+        Assert.Equal(18, sockets.Count);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - memory, long.MinValue, 16 << 20);
+        foreach (TcpClient socket in sockets) socket.Dispose();
+    }
+
+    /// <summary>Becomes a client that asks for everything, shuts its sending side down, and reads nothing any more.</summary>
+    static bool TryOpenHalf(Uri address, List<TcpClient> sockets)
+    {
+        var client = new TcpClient { ReceiveBufferSize = 4096, ReceiveTimeout = 30_000 };
+        client.Connect(address.Host, address.Port);
+        NetworkStream stream = client.GetStream();
+        stream.Write(Encoding.ASCII.GetBytes(
+            $"GET /api/live HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" +
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        var answer = new byte[12];
+        stream.ReadExactly(answer);
+        if (Encoding.ASCII.GetString(answer) != "HTTP/1.1 101")
+        {
+            client.Dispose();
+            return false;
+        }
+
+        client.Client.Shutdown(SocketShutdown.Send);
+        sockets.Add(client);
+        return true;
     }
 
     [Fact]

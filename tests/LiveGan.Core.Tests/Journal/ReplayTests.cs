@@ -56,7 +56,7 @@ public sealed class ReplayTests
                 edit = EditJson.Parse(EditJson.Write(edit), "edit");
                 try
                 {
-                    performance.Apply(edit, item.Time);
+                    mapping.Apply(edit, item.Time);
                 }
                 catch (PerformanceException)
                 {

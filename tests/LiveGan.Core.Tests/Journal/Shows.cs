@@ -20,6 +20,8 @@ static class Shows
           { "note": 43, "action": "release" } ] }
         """;
 
+    static readonly ControlBinding Knob = new() { Source = ControlSource.ControlChange, Number = 5, Target = ControlTarget.Fader };
+
     static readonly ControlKind[] Kinds = Enum.GetValues<ControlKind>();
 
     static Gen<ControlEvent> Events { get; } =
@@ -68,7 +70,7 @@ static class Shows
         };
     }
 
-    public static PerformanceEdit Edit(int choice) => (choice & 7) switch
+    public static PerformanceEdit Edit(int choice) => ((choice & 15) % 10) switch
     {
         0 => new PerformanceEdit { Kind = EditKind.SetSeed, Seed = 77 },
         1 => new PerformanceEdit { Kind = EditKind.AddDriver, Driver = new LfoSettings { Speed = 2, Sync = DriverSync.Beats } },
@@ -77,6 +79,8 @@ static class Shows
         4 => new PerformanceEdit { Kind = EditKind.SetLocks, Dimensions = DimensionSelection.Parse("2-5"), Flag = choice % 3 == 0 },
         5 => new PerformanceEdit { Kind = EditKind.SetBase, Values = [.. Enumerable.Range(0, 20).Select(d => d / 20f)] },
         6 => new PerformanceEdit { Kind = EditKind.LoadLook, Look = Look.Standard },
+        7 => new PerformanceEdit { Kind = EditKind.BindControls, Device = choice & 1, Controls = [Knob with { TargetNumber = choice & 7 }] },
+        8 => new PerformanceEdit { Kind = EditKind.UnbindControls, Device = 0, Controls = [Knob] },
         _ => new PerformanceEdit { Kind = EditKind.AddDriver, Driver = new WalkSettings { Speed = 1.7 } },
     };
 

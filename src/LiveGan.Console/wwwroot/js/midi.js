@@ -1,5 +1,6 @@
 import { make } from './dom.js';
 import { edit } from './edits.js';
+import { MappingEditor } from './mapping.js';
 
 const STATES = { open: 'open', unused: 'there, but nothing is mapped to it', unavailable: 'held by another program', gone: 'gone; plug it in again and it plays on' };
 const TAKEOVERS = [['pickUp', 'Pick-Up'], ['valueScaling', 'Value Scaling'], ['none', 'None']];
@@ -13,10 +14,12 @@ export class MidiPanel {
   #learn = make('p', { class: 'hint', role: 'status' });
   #cancel;
   #takeover;
+  #mapping;
 
   constructor(element, connection, notices) {
     this.#connection = connection;
     this.#notices = notices;
+    this.#mapping = new MappingEditor(connection, notices);
     this.#takeover = make('select', { 'aria-label': 'Takeover', onchange: () => this.#take() }, ...TAKEOVERS.map(([key, label]) => new Option(label, key)));
     const target = make('select', { 'aria-label': 'What to learn' }, ...TARGETS.map(([key, label]) => new Option(label, key)));
     const number = make('input', { type: 'number', min: '0', step: '1', value: '0', 'aria-label': 'From number' });
@@ -24,9 +27,8 @@ export class MidiPanel {
     number.value = 0;
     count.value = 8;
     this.#cancel = make('button', { class: 'small', hidden: true, onclick: () => connection.send({ type: 'cancelLearn' }) }, 'Stop');
-    const lamp = make('i', { class: 'lamp', title: 'MIDI arrives' });
     element.append(
-      make('div', { class: 'head' }, make('h2', {}, 'Controllers'), lamp), this.#list,
+      make('h2', {}, 'Controllers'), this.#list,
       make('label', { class: 'field' }, make('span', {}, 'Takeover'), this.#takeover),
       make('h2', {}, 'Learn'),
       make('label', { class: 'field' }, make('span', {}, 'Target'), target),
@@ -36,12 +38,9 @@ export class MidiPanel {
           class: 'small',
           onclick: () => connection.send({ type: 'learn', target: target.value, number: number.valueAsNumber || 0, count: count.valueAsNumber || 1 }),
         }, 'Learn'), this.#cancel),
-      this.#learn);
+      this.#learn, make('h2', {}, 'Mapping'), this.#mapping.element);
     connection.addEventListener('devices', (event) => this.#show(event.detail));
-    connection.addEventListener('performance', (event) => {
-      this.#learning(event.detail.learn);
-      lamp.style.opacity = event.detail.midi ? 1 : 0.2;
-    });
+    connection.addEventListener('performance', (event) => this.#learning(event.detail.learn));
     connection.addEventListener('look', (event) => {
       this.#takeover.value = event.detail.takeover ?? 'pickUp';
     });
@@ -59,12 +58,13 @@ export class MidiPanel {
   }
 
   #show(devices) {
+    this.#mapping.show(devices);
     this.#list.replaceChildren(...(devices.length ? devices.map((device) => this.#entry(device))
       : [make('li', { class: 'empty' }, 'No controller is connected. Plug one in: it is found within a second.')]));
   }
 
   #entry(device) {
-    return make('li', { class: 'device', 'data-state': device.state },
-      make('i', { class: 'light' }), make('b', {}, device.name), make('small', {}, device.problem ?? STATES[device.state] ?? device.state));
+    return make('li', { class: device.isActive ? 'device active' : 'device', 'data-state': device.state },
+      make('i', { class: 'light', title: device.isActive ? 'it sends' : 'it is quiet' }), make('b', {}, device.name), make('small', {}, device.problem ?? STATES[device.state] ?? device.state));
   }
 }

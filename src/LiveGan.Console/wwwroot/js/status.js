@@ -34,6 +34,8 @@ export class StatusLine {
     write('status-rate', show.generatorRate.toFixed(0));
     write('status-display', show.displayRate === null || show.displayRate === undefined ? 'none' : `${show.displayRate.toFixed(0)} fps`);
     write('status-frame', show.frameMilliseconds.toFixed(0));
+    write('status-latency', typeof show.latencyMilliseconds === 'number' ? `${show.latencyMilliseconds.toFixed(0)} ms` : '–');
+    write('status-dropped', typeof show.framesDropped === 'number' ? `${show.framesDropped}` : '–');
     byId('recording').hidden = !show.recording;
     const lost = show.recordingLost ? `, ${show.recordingLost} lost` : '';
     write('status-recording', `${clock(show.recordingSeconds)}${space(show.diskFree)}${lost}`);

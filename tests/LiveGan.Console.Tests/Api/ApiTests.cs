@@ -92,6 +92,7 @@ public sealed class ApiTests
     {
         using var rehearsal = new Rehearsal();
         rehearsal.Send(HttpMethod.Put, "/api/faders/7", """{"value":0.5}""");
+        Patience.WaitUntil(() => rehearsal.Base(7) == 0.5, "it is set");
         Assert.Equal(204, rehearsal.Send(HttpMethod.Post, "/api/looks/mine/keep", """{"title":"Mine"}""").Status);
         rehearsal.Send(HttpMethod.Post, "/api/actions/zero");
         Patience.WaitUntil(() => rehearsal.Base(7) == 0, "zero");
@@ -105,12 +106,13 @@ public sealed class ApiTests
     {
         using var rehearsal = new Rehearsal();
         rehearsal.Send(HttpMethod.Put, "/api/faders/7", """{"value":0.5}""");
+        Patience.WaitUntil(() => rehearsal.Base(7) == 0.5, "it is set");
         rehearsal.Send(HttpMethod.Post, "/api/actions/storeCue", """{"value":2}""");
         rehearsal.Send(HttpMethod.Post, "/api/actions/zero");
         Patience.WaitUntil(() => rehearsal.Base(7) == 0, "zero");
         rehearsal.Send(HttpMethod.Post, "/api/actions/launchCue", """{"value":2}""");
         Patience.WaitUntil(() => rehearsal.Base(7) == 0.5, "the cue brings it back");
-        Assert.Equal(2, rehearsal.State("/api/performance").GetProperty("cue").GetInt32());
+        Patience.WaitUntil(() => rehearsal.State("/api/performance").GetProperty("cue").GetInt32() == 2, "the third cue is the active one");
     }
 
     [Fact]

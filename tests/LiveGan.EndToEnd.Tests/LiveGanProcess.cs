@@ -7,12 +7,13 @@ namespace LiveGan.EndToEnd.Tests;
 sealed class LiveGanProcess : IDisposable
 {
     readonly Process _process;
+    readonly string _state;
     readonly StringBuilder _output = new();
     readonly StringBuilder _error = new();
 
-    LiveGanProcess(Process process)
+    LiveGanProcess(Process process, string state)
     {
-        _process = process;
+        (_process, _state) = (process, state);
         process.OutputDataReceived += (_, line) => Append(_output, line.Data);
         process.ErrorDataReceived += (_, line) => Append(_error, line.Data);
         process.BeginOutputReadLine();
@@ -53,10 +54,13 @@ sealed class LiveGanProcess : IDisposable
         foreach (string name in (string[])["DISPLAY", "WAYLAND_DISPLAY", "JACK_DEFAULT_SERVER", "SDL_VIDEODRIVER"]) start.Environment.Remove(name);
         // A test's shows are nobody's: they must not fill the user's folder.
         start.Environment["LIVEGAN_SHOWS"] = Path.Combine(Path.GetTempPath(), "livegan-test-shows");
+        // What a killed show leaves behind must not greet the next test, nor the tester's own shows.
+        string state = Directory.CreateTempSubdirectory("livegan-state-").FullName;
+        start.Environment["XDG_STATE_HOME"] = state;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"cannot start {program}");
         process.StandardInput.Close();
-        return new LiveGanProcess(process);
+        return new LiveGanProcess(process, state);
     }
 
     /// <summary>Runs to the end.</summary>
@@ -91,6 +95,7 @@ sealed class LiveGanProcess : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        Directory.Delete(_state, recursive: true);
     }
 
     void Signal(int number) => _ = JackServer.Signal(Id, number);

@@ -52,11 +52,10 @@ sealed class LiveGanProcess : IDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         foreach (string name in (string[])["DISPLAY", "WAYLAND_DISPLAY", "JACK_DEFAULT_SERVER", "SDL_VIDEODRIVER"]) start.Environment.Remove(name);
-        // A test's shows are nobody's: they must not fill the user's folder.
-        start.Environment["LIVEGAN_SHOWS"] = Path.Combine(Path.GetTempPath(), "livegan-test-shows");
-        // What a killed show leaves behind must not greet the next test, nor the tester's own shows.
+        // A test's shows are nobody's: what they leave behind must not greet the next test, nor fill the user's folder.
         string state = Directory.CreateTempSubdirectory("livegan-state-").FullName;
         start.Environment["XDG_STATE_HOME"] = state;
+        start.Environment["LIVEGAN_SHOWS"] = Path.Combine(state, "shows");
         foreach (var (name, value) in environment) start.Environment[name] = value;
         Process process = Process.Start(start) ?? throw new InvalidOperationException($"cannot start {program}");
         process.StandardInput.Close();
@@ -95,7 +94,14 @@ sealed class LiveGanProcess : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-        Directory.Delete(_state, recursive: true);
+        try
+        {
+            Directory.Delete(_state, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A program that it watched may still be writing there.
+        }
     }
 
     void Signal(int number) => _ = JackServer.Signal(Id, number);

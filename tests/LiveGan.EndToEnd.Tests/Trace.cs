@@ -21,8 +21,9 @@ sealed class Trace
     /// <summary>The first frame that began after <paramref name="moment"/>.</summary>
     public long FirstFrameAfter(double moment) => Moments("start").First(frame => frame.Time > moment).Frame;
 
-    /// <summary>When this frame or a newer one was first on the screen.</summary>
-    public double FirstPresentOf(long frame) => Moments("present").First(shown => shown.Frame >= frame).Time;
+    /// <summary>When this frame or a newer one was first on the screen; infinity when the show ended before.</summary>
+    public double FirstPresentOf(long frame) => Moments("present")
+        .Where(shown => shown.Frame >= frame).Select(shown => shown.Time).DefaultIfEmpty(double.PositiveInfinity).First();
 
     /// <summary>When a signal's gate was opened, each time.</summary>
     public IReadOnlyList<double> Triggers(int signal) =>

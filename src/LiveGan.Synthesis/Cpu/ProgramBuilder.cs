@@ -52,10 +52,10 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
         return new CpuProgram
         {
-            Mapping = [.. mapping],
+            Mapping = new Schedule([.. mapping]),
             MappingInput = input,
             MappingOutput = (nint)output,
-            Synthesis = [.. _steps],
+            Synthesis = new Schedule([.. _steps]),
             Styles = styles,
             Stages = [.. _stages],
             Target = _target,

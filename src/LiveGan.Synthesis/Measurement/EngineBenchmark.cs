@@ -50,16 +50,17 @@ public static class EngineBenchmark
     public static IReadOnlyList<LayerMeasurement> Layers(IGenerator generator, double seconds = 5)
     {
         if (generator is not CpuGenerator engine) return [];
-        Step[] steps = engine.Program.Synthesis;
-        var timings = new long[steps.Sum(step => step.Phases)];
-        long[] least = [.. Enumerable.Repeat(long.MaxValue, steps.Length)];
+        Schedule schedule = engine.Program.Synthesis;
+        IReadOnlyList<Step> steps = schedule.Steps;
+        var timings = new long[schedule.Phases.Length];
+        long[] least = [.. Enumerable.Repeat(long.MaxValue, steps.Count)];
         var peaks = new List<double>();
         using var meter = new PeakMeter(engine.Threads);
         engine.Timings = timings;
         Measure(generator, meter, seconds, [], peaks, () =>
         {
             int phase = 0;
-            for (int i = 0; i < steps.Length; i++)
+            for (int i = 0; i < steps.Count; i++)
             {
                 long sum = 0;
                 for (int k = 0; k < steps[i].Phases; k++) sum += timings[phase++];

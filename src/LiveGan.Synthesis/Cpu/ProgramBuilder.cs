@@ -52,10 +52,10 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
         return new CpuProgram
         {
-            Mapping = new Schedule([.. mapping]),
+            Mapping = new Schedule(_threads, [.. mapping]),
             MappingInput = input,
             MappingOutput = (nint)output,
-            Synthesis = new Schedule([.. _steps]),
+            Synthesis = new Schedule(_threads, [.. _steps]),
             Styles = styles,
             Stages = [.. _stages],
             Target = _target,

@@ -37,7 +37,7 @@ public sealed class PeakMeter : IDisposable
             CpuKernel.V128 => new MultiplyAdds<Simd128, Vector128<float>>(_team.Threads),
             _ => new MultiplyAdds<SimdScalar, float>(_team.Threads),
         };
-        _schedule = new Schedule(step);
+        _schedule = new Schedule(_team.Threads, step);
         _operations = 2.0 * 12 * Rounds * step.Tasks(0) * Lanes(CpuKernels.Supported[0]);
     }
 

@@ -12,7 +12,7 @@ public sealed unsafe class WorkerTeamTests
     public void Every_task_of_every_frame_is_done_once_and_after_the_phase_before()
     {
         var step = new OrderedStep(5, 7);
-        var schedule = new Schedule(step, new OrderedStep(1, 1) { IsActive = false });
+        var schedule = new Schedule(Threads, step, new OrderedStep(1, 1) { IsActive = false });
         using var team = new WorkerTeam(Threads, 16);
 
         for (int frame = 0; frame < Frames; frame++)
@@ -30,7 +30,7 @@ public sealed unsafe class WorkerTeamTests
     {
         var first = new OrderedStep(2, 3);
         var second = new OrderedStep(3, 2);
-        Schedule one = new(first), other = new(second);
+        Schedule one = new(Threads, first), other = new(Threads, second);
         using var team = new WorkerTeam(Threads, 16);
 
         for (int frame = 0; frame < Frames; frame++)
@@ -46,7 +46,7 @@ public sealed unsafe class WorkerTeamTests
     public void What_a_task_throws_reaches_the_caller_and_the_next_frame_is_sound()
     {
         var step = new OrderedStep(2, 4) { Fails = true };
-        var schedule = new Schedule(step);
+        var schedule = new Schedule(Threads, step);
         using var team = new WorkerTeam(2, 16);
 
         step.Begin();
@@ -63,7 +63,7 @@ public sealed unsafe class WorkerTeamTests
     public void A_frame_allocates_nothing()
     {
         var step = new OrderedStep(5, 7);
-        var schedule = new Schedule(step);
+        var schedule = new Schedule(Threads, step);
         using var team = new WorkerTeam(1, 16);
         team.Run(schedule);
 

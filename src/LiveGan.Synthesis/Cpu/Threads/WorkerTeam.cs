@@ -28,7 +28,7 @@ sealed unsafe class WorkerTeam : IDisposable
     readonly AutoResetEvent[] _wake;
     readonly int[] _parked;
     readonly NativeBuffer[] _scratch;
-    Schedule _schedule = new();
+    Schedule _schedule = new(1);
     Exception? _fault;
     int _frame;
     bool _stop;
@@ -124,7 +124,7 @@ sealed unsafe class WorkerTeam : IDisposable
         for (int phase = 0; phase < schedule.Phases.Length; phase++)
         {
             long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
-            for (int task; (task = schedule.Claim(phase, run)) >= 0;) Do(schedule, phase, task, scratch);
+            for (int task; (task = schedule.Claim(phase, run, worker)) >= 0;) Do(schedule, phase, task, scratch);
             if (!schedule.IsDone(phase, run)) AwaitOthers(schedule, phase, run);
             if (timings is not null) timings[phase] = Stopwatch.GetTimestamp() - begin;
         }

@@ -8,7 +8,7 @@ public readonly ref struct LayerChanges
     public const int MaxLayers = 32;
 
     /// <summary>Most bends of one frame.</summary>
-    public const int MaxBends = 16;
+    public const int MaxBends = 64;
 
     /// <param name="noiseGains">Factor on each layer's noise; empty for 1 everywhere.</param>
     /// <param name="bends">At most <see cref="MaxBends"/>, none of them neutral.</param>

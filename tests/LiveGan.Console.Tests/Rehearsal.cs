@@ -91,12 +91,20 @@ sealed class Rehearsal : IShowDesk, IDisposable
             IsActive = Show.Clock() - _mapping.HeardAt(0) < 1,
             Profile = _mapping.ProfileIn(0)!.Name,
             Bindings = _mapping.ProfileIn(0)!.Bindings.Length,
+            IsTaught = _mapping.ProfileIn(0)!.Bindings.Length > 0,
             Changes = _mapping.Bindings,
         },
         new DeviceEntry("Launch Control", "unavailable", "held by another program", -1, false),
     ];
 
     public string? Profile(int device) => _mapping.ProfileIn(device)?.ToJson();
+
+    public string? ResetProfile(int device)
+    {
+        if (_mapping[device] is not { } surface || surface.Profile.Bindings.IsEmpty) return "there is nothing to forget in this slot";
+        var forget = new PerformanceEdit { Kind = EditKind.UnbindControls, Device = device, Controls = [.. surface.Profile.Bindings] };
+        return Show.Queue.Enqueue(forget, Show.Clock()) ? null : "too busy";
+    }
 
     public ModelShelf Models() => new("models", [new ModelEntry("built-in", 0)], "built-in", null);
 

@@ -46,6 +46,7 @@ public sealed class LiveShow : IDisposable
     readonly MidiFeedback _feedback;
     readonly GamepadInputs _gamepads;
     readonly Autosave _autosave;
+    readonly TaughtControllers _taught;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -92,7 +93,10 @@ public sealed class LiveShow : IDisposable
         _osc = OpenOsc(performance.Dimensions);
         _control.KeepsSessions = replay is null;
         _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
-        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
+        _taught = new TaughtControllers(mapping, controller, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
+        _control.Taught = replay is null ? _taught : null;
+        _midi = new MidiInputs(
+            () => RtMidiPorts.Connect(), _control.Queue, name => replay is null && (mapping.ProfileFor(name) is not null || _taught.Has(name)), "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         _audio = new AudioDesk(options, _control.Queue, _clock, _announcer);
         int side = generator.Network.Resolution;
@@ -135,6 +139,7 @@ public sealed class LiveShow : IDisposable
             {
                 _gamepads.Poll();
                 _autosave.Step();
+                _taught.Step();
                 ReportMidi();
                 _audio.Watch(status.Tempo, status.Time);
             }
@@ -166,6 +171,7 @@ public sealed class LiveShow : IDisposable
         _gamepads.Dispose();
         _recording.Dispose();
         _autosave.Dispose();
+        if (_control.Taught is not null) _taught.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
         _heartbeat?.Dispose();

@@ -19,6 +19,7 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
             show.Desk.Profile(Number(context, "device")) is { } profile
                 ? Answer.Write(context, profile)
                 : Answer.Error(context, StatusCodes.Status404NotFound, "there is no device in this slot; GET /api/devices lists what there is"));
+        routes.MapPost("/api/devices/{device:int}/reset", context => Finish(context, show.Desk.ResetProfile(Number(context, "device"))));
         routes.MapGet("/api/faders", context =>
             feed.Values is { } values
                 ? Answer.Value(context, ValuesMessage.Read(values))

@@ -77,4 +77,18 @@ sealed class LiveFeed
     {
         foreach (LiveClient client in Clients) client.Wake();
     }
+
+    /// <summary>Those clients look for new values for whom it is time.</summary>
+    /// <param name="now">Seconds on the clock of the show.</param>
+    public void WakeForValues(double now)
+    {
+        foreach (LiveClient client in Clients) client.WakeForValues(now);
+    }
+
+    /// <summary>Those clients look for a new picture who could take one.</summary>
+    /// <param name="now">Seconds on the clock of the show.</param>
+    public void WakeForPictures(double now)
+    {
+        foreach (LiveClient client in Clients) client.WakeForPicture(now);
+    }
 }

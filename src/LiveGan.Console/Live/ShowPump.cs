@@ -50,33 +50,36 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
             PerformanceStatus status = show.Statuses.Latest(out bool isNew);
             if (isNew)
             {
-                Publish(status);
-                feed.Wake();
+                if (Publish(status)) feed.Wake();
+                else feed.WakeForValues(show.Clock());
             }
         }
         while (!_stop.Wait(feed.Clients.Length > 0 ? WatchInterval : IdleInterval));
     }
 
-    void Publish(PerformanceStatus status)
+    /// <returns>True when a document changed, which every client gets.</returns>
+    bool Publish(PerformanceStatus status)
     {
+        bool isNews = false;
         var extent = new PerformanceExtent(
             status.Dimensions, status.GroupCount, status.BankCount, status.BankIndex, status.FaderCount, status.DriverCount);
         if (extent != _extent) Volatile.Write(ref _extent, extent);
         if (!ReferenceEquals(status.Banks, _banks) || !ReferenceEquals(status.GroupFaders, _groups))
         {
             (_banks, _groups) = (status.Banks, status.GroupFaders);
-            feed.Layout.Publish(States.Layout(status));
+            isNews |= feed.Layout.Publish(States.Layout(status));
         }
 
         if (!ReferenceEquals(status.Look, _look))
         {
             _look = status.Look;
-            feed.Look.Publish(States.Look(status.Look));
+            isNews |= feed.Look.Publish(States.Look(status.Look));
         }
 
-        feed.Performance.Publish(States.Performance(status));
-        feed.Drivers.Publish(States.Drivers(status));
+        isNews |= feed.Performance.Publish(States.Performance(status));
+        isNews |= feed.Drivers.Publish(States.Drivers(status));
         feed.PublishValues(ValuesMessage.Write(status));
+        return isNews;
     }
 
     void PumpReport()
@@ -88,6 +91,12 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
             feed.Models.Publish(show.Desk.Models());
             feed.Looks.Publish(looks.List());
             feed.Wake();
+            double now = show.Clock();
+            FeedShares.Assign(feed.Clients, now, Environment.ProcessorCount);
+            foreach (LiveClient client in feed.Clients)
+            {
+                if (client.IsStuck(now)) client.Abort();
+            }
         }
         while (!_stop.Wait(ReportInterval));
     }

@@ -11,6 +11,7 @@ export class Cues {
   #notices;
   #cues = [];
   #pads = [];
+  #share = null;
   #seconds;
   #quantum;
 
@@ -86,12 +87,15 @@ export class Cues {
       pad.classList.toggle('here', state.cue === i);
       pad.classList.toggle('pending', state.pendingCue === i);
       pad.lastChild.textContent = cue?.name ?? '';
+      this.#share = null;
       pad.setAttribute('aria-label', cue ? `Cue ${i + 1}, ${cue.name || cue.look}` : `Cue ${i + 1}, empty: stores what plays`);
     });
     if ([...this.#quantum.options].some((option) => Number(option.value) === state.quantum)) this.#quantum.value = state.quantum;
   }
 
   #progress(share) {
+    if (share === this.#share) return;
+    this.#share = share;
     for (const pad of this.#pads) pad.style.setProperty('--morph', pad.classList.contains('here') ? share : 1);
   }
 }

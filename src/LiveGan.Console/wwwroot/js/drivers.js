@@ -9,6 +9,7 @@ export class DriversPanel {
   #connection;
   #notices;
   #board;
+  #panel;
   #list = make('ol', { class: 'drivers', 'aria-label': 'Drivers' });
   #cards = [];
   #look = null;
@@ -18,12 +19,23 @@ export class DriversPanel {
     this.#connection = connection;
     this.#notices = notices;
     this.#board = board;
+    this.#panel = element;
+    const selection = make('button', {
+      class: 'small', disabled: true, title: 'Select faders in their menus first', onclick: () => this.add({ type: kind.value, dims: this.#board.selection }),
+    }, 'Selection');
     const kind = make('select', { 'aria-label': 'Kind of driver' }, ...KINDS.map(([type, label]) => new Option(label, type)));
     element.append(
       make('div', { class: 'head' }, make('h2', {}, 'Drivers')),
       this.#list,
-      make('div', { class: 'row' }, kind, make('button', { class: 'small', onclick: () => this.add({ type: kind.value, dims: 'all' }) }, 'Add for all'),
-        make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'Add for bank')));
+      make('h2', {}, 'Add a driver'),
+      make('div', { class: 'adding' }, kind,
+        make('div', { class: 'row', role: 'group', 'aria-label': 'Add it for' },
+          make('button', { class: 'small', onclick: () => this.add({ type: kind.value, dims: 'all' }) }, 'All faders'),
+          make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'This bank'), selection)));
+    board.addEventListener('selection', ({ detail }) => {
+      selection.disabled = detail === 0;
+      selection.textContent = detail === 0 ? 'Selection' : `Selection of ${detail}`;
+    });
     connection.addEventListener('look', (event) => this.#show(event.detail));
     connection.addEventListener('drivers', (event) => this.#move(event.detail));
     connection.addEventListener('values', (event) => this.#draw(event.detail));
@@ -97,7 +109,7 @@ export class DriversPanel {
   }
 
   #draw(values) {
-    if (this.#list.offsetParent === null) return;
+    if (this.#panel.hidden) return;
     this.#cards.forEach((card, i) => card.scope.push(values.samples[i] ?? 0));
   }
 }

@@ -32,7 +32,8 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
   if (fader.kind === 'd') {
     items.push(
       item(isLocked ? 'Unlock' : 'Lock', () => connection.send({ type: 'lock', number: fader.number, locked: !isLocked }), isLocked),
-      item(isSelected ? 'Deselect' : 'Select', () => select(board, fader.number), isSelected));
+      item(isSelected ? 'Deselect' : 'Select', () => board.select(column, column, !isSelected), isSelected),
+      item('Select its bank', () => board.columns.faders.forEach((each, i) => each.bank === fader.bank && board.select(i))));
   }
   items.push(
     item('Learn a control', () => learn(1)),
@@ -63,7 +64,7 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
   }
 
   function selectionItems() {
-    const dims = [...board.selected].sort((a, b) => a - b).join(',');
+    const dims = board.selection;
     return [
       make('small', { class: 'heading' }, `Selection, ${board.selected.size} faders`),
       item('Make a group …', async () => {
@@ -74,17 +75,9 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
       item('Drive with an LFO', () => drivers.add({ type: 'lfo', dims })),
       item('Lock', () => edit(connection, notices, { edit: 'setLocks', dims, on: true })),
       item('Unlock', () => edit(connection, notices, { edit: 'setLocks', dims, on: false })),
-      item('Select nothing', () => {
-        board.selected.clear();
-        board.repaint();
-      }),
+      item('Select nothing', () => board.selectNothing()),
     ];
   }
-}
-
-function select(board, number) {
-  if (!board.selected.delete(number)) board.selected.add(number);
-  board.repaint();
 }
 
 function show(menu, x, y) {

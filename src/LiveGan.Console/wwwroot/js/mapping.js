@@ -23,6 +23,10 @@ const EXTRA = { selectBank: 'bank', launchCue: 'cue', storeCue: 'cue' };
 /** What the controls of one device do: a list with remove, and one more by hand. */
 export class MappingEditor {
   element = make('div', { class: 'mapping' });
+  #nothing = make('p', { class: 'hint' }, 'What a controller’s faders, knobs and buttons do is listed here once it is plugged in. Other programs can connect to the MIDI port “LiveGan”.');
+  #whole = make('div', { class: 'mapping' });
+  #kept = make('div', { class: 'row taught' }, make('small', {}, 'Changed from its profile, and kept for the next show.'),
+    make('button', { class: 'small', onclick: () => this.#reset() }, 'Back to its profile'));
   #connection;
   #notices;
   #device = make('select', { 'aria-label': 'Device', onchange: () => this.#load() });
@@ -36,6 +40,7 @@ export class MappingEditor {
   #choice = make('select', { 'aria-label': 'Which', onchange: () => this.#fit() });
   #extra = make('input', { type: 'number', min: '1', max: '16', step: '1', 'aria-label': 'Bank or cue' });
   #rows = {};
+  #open = [];
   #known = '';
   #choices = '';
 
@@ -50,8 +55,9 @@ export class MappingEditor {
       event.preventDefault();
       this.#add();
     };
-    this.element.append(
-      row('Device', this.#device), this.#list,
+    this.element.append(this.#nothing, this.#whole);
+    this.#whole.append(
+      row('Device', this.#device), this.#kept, this.#list,
       make('form', { class: 'by-hand', 'aria-label': 'Map a control by hand', onsubmit: add },
         row('Message', this.#source), this.#rows.channel, this.#rows.number, this.#rows.encoding,
         row('Moves', this.#target), row('Which', make('div', { class: 'which' }, this.#which, this.#choice)), this.#rows.extra,
@@ -62,7 +68,10 @@ export class MappingEditor {
   /** The devices as they are now; lists are read again when one of them changed. */
   show(devices) {
     const open = devices.filter((device) => device.slot >= 0 && device.profile !== null && device.profile !== undefined);
-    this.element.hidden = open.length === 0;
+    this.#open = open;
+    this.#nothing.hidden = open.length > 0;
+    this.#whole.hidden = open.length === 0;
+    this.#mark();
     const known = JSON.stringify(open.map((device) => [device.slot, device.name, device.changes, device.bindings]));
     if (known === this.#known) return;
     this.#known = known;
@@ -72,7 +81,16 @@ export class MappingEditor {
     if (open.length > 0) this.#load();
   }
 
+  #mark() {
+    this.#kept.hidden = !this.#open.find((device) => `${device.slot}` === this.#device.value)?.isTaught;
+  }
+
+  #reset() {
+    return this.#notices.attempt(() => this.#connection.ask('POST', `devices/${this.#device.value}/reset`));
+  }
+
   async #load() {
+    this.#mark();
     const slot = this.#device.value;
     const profile = await this.#notices.attempt(() => this.#connection.ask('GET', `devices/${slot}/profile`));
     if (!profile || slot !== this.#device.value) return;

@@ -8,6 +8,7 @@ export class Slider {
   #output;
   #format;
   #until = 0;
+  #shown = null;
 
   /** @param options label, minimum, maximum, step, neutral (double-click), format, turn(value), hold(begins) */
   constructor(options) {
@@ -29,13 +30,15 @@ export class Slider {
   }
 
   show(value) {
-    if (performance.now() < this.#until) return;
+    if (value === this.#shown || performance.now() < this.#until) return;
+    this.#shown = value;
     this.#input.value = value;
     this.#write(value);
   }
 
   #turn(turn) {
     this.#until = performance.now() + HOLD;
+    this.#shown = null;
     const value = Number(this.#input.value);
     this.#write(value);
     turn(value);

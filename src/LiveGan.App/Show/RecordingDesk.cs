@@ -53,7 +53,7 @@ public sealed class RecordingDesk : IDisposable
             {
                 try
                 {
-                    return Recorder.Start(settings, _now);
+                    return Recorder.Begin(settings, _now);
                 }
                 catch (MediaException exception)
                 {

@@ -183,6 +183,7 @@ sealed class RecordingSession(
         Volatile.Write(ref _copying, true);
         Chapter[] chapters;
         lock (_chapters) chapters = [.. _chapters.OrderBy(chapter => chapter.Seconds)];
+        if (chapters.Length > 0 && chapters[0].Seconds > 0) chapters = [new Chapter(0, "beginning"), .. chapters];
         LookAtFile();
         string? reason = RecordingFinish.Run(program, path, _last + 1, Volatile.Read(ref _lost), schedule.FrameRate, chapters);
         End(RecordingState.Finished, reason is null ? "" : $"'{System.IO.Path.GetFileName(path)}' is whole but has no chapters: {reason}");

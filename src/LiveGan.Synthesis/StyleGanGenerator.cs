@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
 
@@ -67,12 +68,17 @@ public abstract class StyleGanGenerator : IGenerator
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image)
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image) =>
+        Synthesize(ws, noise, default, image);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ThrowIfNotLength(ws.Length, _ws.Length, "ws");
         ThrowIfNotLength(image.Length, ImageLength, "the image");
-        SynthesizeCore(ws, noise, image);
+        SynthesizeCore(ws, noise, layers, image);
     }
 
     /// <inheritdoc/>
@@ -91,7 +97,8 @@ public abstract class StyleGanGenerator : IGenerator
         }
 
         Style(latent, _ws);
-        RenderCore(_ws, new NoiseSettings(latent.Noise, latent.NoiseAmount, latent.NoiseSeed), frame.Pixels);
+        var noise = new NoiseSettings(latent.Noise, latent.NoiseAmount, latent.NoiseSeed);
+        RenderCore(_ws, noise, latent.Layers, frame.Pixels);
     }
 
     /// <summary>Fader values → truncated style rows, the first half of <see cref="Render"/>.</summary>
@@ -140,17 +147,19 @@ public abstract class StyleGanGenerator : IGenerator
     /// <summary>ws → picture; the lengths are already checked.</summary>
     /// <param name="ws"><c>[StyleRows, WDim]</c>.</param>
     /// <param name="noise">Noise inputs; random planes come from <see cref="GaussianNoise.FillLayer"/>.</param>
+    /// <param name="layers">Gains of single layers' noise, and bends as <see cref="Bend"/> defines them; not yet limited.</param>
     /// <param name="image">Receives <c>[Channels, Resolution, Resolution]</c>.</param>
-    protected abstract void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image);
+    protected abstract void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image);
 
     /// <summary>ws → 8-bit RGBA; an engine that converts in its last pass overrides this.</summary>
     /// <param name="ws"><c>[StyleRows, WDim]</c>.</param>
     /// <param name="noise">Noise inputs.</param>
+    /// <param name="layers">Gains of single layers' noise, and bends as <see cref="Bend"/> defines them; not yet limited.</param>
     /// <param name="pixels">Receives <c>[Resolution, Resolution, 4]</c> as <see cref="PictureConversion.ToRgba"/> writes it.</param>
-    protected virtual void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<byte> pixels)
+    protected virtual void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<byte> pixels)
     {
         _image ??= new float[ImageLength];
-        SynthesizeCore(ws, noise, _image);
+        SynthesizeCore(ws, noise, layers, _image);
         PictureConversion.ToRgba(_image, Network.Channels, pixels);
     }
 

@@ -19,6 +19,9 @@ sealed unsafe class CpuProgram : IDisposable
     /// <summary>Steps of the synthesis, in order; the first is <see cref="Styles"/>.</summary>
     public required Step[] Synthesis { get; init; }
 
+    /// <summary>The same with the steps that bend.</summary>
+    public required Step[] BentSynthesis { get; init; }
+
     /// <summary>ws → styles.</summary>
     public required StyleStep Styles { get; init; }
 

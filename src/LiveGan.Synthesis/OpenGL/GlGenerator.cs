@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
 using LiveGan.Synthesis.OpenGL.Device;
 using LiveGan.Synthesis.OpenGL.Layers;
@@ -91,12 +92,12 @@ public sealed class GlGenerator : StyleGanGenerator
     }
 
     /// <inheritdoc/>
-    protected override void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image) =>
-        Paint(ws, noise, PictureTarget.Planes, MemoryMarshal.AsBytes(image));
+    protected override void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image) =>
+        Paint(ws, noise, layers, PictureTarget.Planes, MemoryMarshal.AsBytes(image));
 
     /// <inheritdoc/>
-    protected override void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<byte> pixels) =>
-        Paint(ws, noise, PictureTarget.Bytes, pixels);
+    protected override void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<byte> pixels) =>
+        Paint(ws, noise, layers, PictureTarget.Bytes, pixels);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -106,12 +107,13 @@ public sealed class GlGenerator : StyleGanGenerator
         if (_ownsDevice) _device.Dispose();
     }
 
-    void Paint(ReadOnlySpan<float> ws, NoiseSettings noise, PictureTarget target, Span<byte> destination)
+    void Paint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)
     {
         using GlDevice.Stay stay = _device.Enter();
         if (noise.Amount == 0f || noise.Mode == NoiseMode.None) noise = new NoiseSettings(NoiseMode.None, 0f);
         if (noise.Mode != NoiseMode.Random) noise = noise with { Seed = 0 };
-        _choice.Mark(ws, noise, !ReusesUnchanged);
+        _loaded.Use(noise, layers);
+        _choice.Mark(ws, !ReusesUnchanged);
         Write(ws);
         _loaded.Run(_barriers, noise, target);
         _barriers.BeforeCopy();

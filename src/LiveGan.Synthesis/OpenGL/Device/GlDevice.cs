@@ -108,6 +108,14 @@ sealed unsafe class GlDevice : IDisposable
         return new Stay(this);
     }
 
+    /// <summary>Copies a buffer over the beginning of another; what dispatches wrote must be behind a barrier.</summary>
+    public void Copy(GpuBuffer source, GpuBuffer destination)
+    {
+        Gl.BindBuffer(GlCompute.CopyReadBuffer, source.Name);
+        Gl.BindBuffer(GlCompute.CopyWriteBuffer, destination.Name);
+        Compute.CopyBufferSubData(GlCompute.CopyReadBuffer, GlCompute.CopyWriteBuffer, 0, 0, (nint)Math.Min(source.Bytes, destination.Bytes));
+    }
+
     /// <summary>Whether the context was lost, and everything in it.</summary>
     public bool IsLost()
     {

@@ -12,7 +12,9 @@ sealed class ConvolutionStage
     readonly Dispatch? _reduction;
     readonly FloatUniform[] _numbers;
     readonly FloatUniform _noiseStrength;
+    readonly FloatUniform _bypassGain;
     readonly float _strength;
+    readonly float _bypass;
 
     /// <param name="name">Its name, <c>b8.conv0</c>.</param>
     /// <param name="styleRow">Its row of ws.</param>
@@ -39,13 +41,15 @@ sealed class ConvolutionStage
         _strength = layer.Noise is null ? 0f : layer.NoiseStrength;
         Dispatch last = reduction ?? convolution;
         _noiseStrength = last.Float("noiseStrength");
+        _bypass = bypassGain;
+        _bypassGain = last.Float("bypassGain", bypassGain);
         float gain = MathF.Sqrt(2f) * residualGain;
         _numbers =
         [
             _noiseStrength,
             last.Float("gain", gain),
             last.Float("bound", layer.Clamp is { } clamp ? clamp * residualGain : float.MaxValue),
-            last.Float("bypassGain", bypassGain),
+            _bypassGain,
         ];
     }
 
@@ -61,25 +65,35 @@ sealed class ConvolutionStage
     /// <summary>How it is cut.</summary>
     public TilePlan Plan { get; }
 
-    /// <summary>Whether it adds noise.</summary>
+    /// <summary>Whether it can add noise.</summary>
     public bool HasNoise => _strength != 0f;
+
+    /// <summary>Whether its noise differs from the last frame's.</summary>
+    public bool IsNoiseChanged { get; private set; }
 
     /// <summary>Whether this frame computes it.</summary>
     public bool IsActive { get; set; }
 
     /// <summary>Chooses the noise of the following frames.</summary>
     /// <param name="noise">How it is made.</param>
+    /// <param name="isOther">Whether it is made differently from the last frame's, its amount aside.</param>
+    /// <param name="layerGain">This layer's own factor.</param>
     /// <param name="stored">The network's own planes.</param>
-    /// <param name="drawn">The random planes, or null where none were ever drawn.</param>
-    public void UseNoise(in NoiseSettings noise, GpuBuffer stored, GpuBuffer? drawn)
+    /// <param name="drawn">The random planes.</param>
+    public void UseNoise(in NoiseSettings noise, bool isOther, float layerGain, GpuBuffer stored, GpuBuffer drawn)
     {
-        _noiseStrength.Value = noise.Mode == NoiseMode.None ? 0f : _strength * noise.Amount;
-        (_reduction ?? _convolution).Rebind(4, noise.Mode == NoiseMode.Random ? drawn! : stored);
+        float before = _noiseStrength.Value;
+        _noiseStrength.Value = noise.Mode == NoiseMode.None ? 0f : _strength * noise.Amount * layerGain;
+        IsNoiseChanged = _noiseStrength.Value != before || (isOther && _noiseStrength.Value != 0f);
+        (_reduction ?? _convolution).Rebind(4, noise.Mode == NoiseMode.Random ? drawn : stored);
     }
 
     /// <summary>Runs it.</summary>
-    public void Run(Barriers barriers)
+    /// <param name="barriers">Places barriers.</param>
+    /// <param name="isBent">Whether bends follow, which then add the bypass.</param>
+    public void Run(Barriers barriers, bool isBent)
     {
+        _bypassGain.Value = isBent ? 0f : _bypass;
         if (_reduction is null)
         {
             _convolution.Run(barriers, _numbers);

@@ -6,20 +6,17 @@ namespace LiveGan.Synthesis.OpenGL.Layers;
 sealed class FrameChoice(GlNetwork network, int rows, int wDim)
 {
     readonly float[] _last = new float[rows * wDim];
-    NoiseSettings _lastNoise;
     bool _isCurrent;
 
-    /// <summary>Marks the stages of the frame that follows.</summary>
+    /// <summary>Marks the stages of the frame that follows; they have its noise and bends already.</summary>
     /// <param name="ws"><c>[rows, wDim]</c>.</param>
-    /// <param name="noise">Noise inputs; what makes no difference is the same.</param>
     /// <param name="all">Whether to compute everything.</param>
-    public void Mark(ReadOnlySpan<float> ws, in NoiseSettings noise, bool all)
+    public void Mark(ReadOnlySpan<float> ws, bool all)
     {
         bool active = all || !_isCurrent, imageChanged = false;
-        bool noiseChanged = noise != _lastNoise;
         foreach (BlockStage stage in network.Stages)
         {
-            active |= IsChanged(ws, stage.Convolution.StyleRow) || (noiseChanged && stage.Convolution.HasNoise);
+            active |= IsChanged(ws, stage.Convolution.StyleRow) || stage.Convolution.IsNoiseChanged || stage.Bends.IsChanged;
             stage.Convolution.IsActive = active;
             if (stage.Picture is null) continue;
             imageChanged |= active || IsChanged(ws, stage.Picture.StyleRow);
@@ -30,7 +27,6 @@ sealed class FrameChoice(GlNetwork network, int rows, int wDim)
         // Until the frame is done nothing is certain.
         _isCurrent = false;
         ws.CopyTo(_last);
-        _lastNoise = noise;
     }
 
     /// <summary>The frame that was marked is under way: its maps will be there.</summary>

@@ -1,3 +1,4 @@
+using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
 using LiveGan.Synthesis.OpenGL.Device;
 
@@ -7,6 +8,8 @@ namespace LiveGan.Synthesis.OpenGL.Layers;
 /// <remarks>Only while the device is entered. Running a frame allocates nothing.</remarks>
 sealed class GlNetwork : IDisposable
 {
+    NoiseSettings _lastNoise;
+
     /// <summary>z → w.</summary>
     public required MappingStage Mapping { get; init; }
 
@@ -34,6 +37,19 @@ sealed class GlNetwork : IDisposable
     /// <summary>What must be released, in any order.</summary>
     public required IReadOnlyList<IDisposable> Owned { get; init; }
 
+    /// <summary>Gives the stages the noise and the bends of the frame that follows.</summary>
+    public void Use(in NoiseSettings noise, LayerChanges layers)
+    {
+        bool isOther = (noise with { Amount = 1f }) != (_lastNoise with { Amount = 1f });
+        foreach (BlockStage stage in Stages)
+        {
+            stage.Convolution.UseNoise(noise, isOther, layers.NoiseGainOf(stage.Convolution.StyleRow), StoredNoise, DrawnNoise);
+            stage.Bends.Update(layers.Bends);
+        }
+
+        _lastNoise = noise;
+    }
+
     /// <summary>Runs what a frame needs; its stages are marked already.</summary>
     /// <param name="barriers">Places barriers.</param>
     /// <param name="noise">Noise inputs.</param>
@@ -41,14 +57,14 @@ sealed class GlNetwork : IDisposable
     public void Run(Barriers barriers, in NoiseSettings noise, PictureTarget target)
     {
         Styles.Run(barriers);
-        foreach (BlockStage stage in Stages) stage.Convolution.UseNoise(noise, StoredNoise, DrawnNoise);
         if (noise.Mode == NoiseMode.Random) Noise.Run(barriers, noise.Seed);
         foreach (BlockStage stage in Stages)
         {
             if (stage.Convolution.IsActive)
             {
                 stage.Bypass?.Run(barriers);
-                stage.Convolution.Run(barriers);
+                stage.Convolution.Run(barriers, stage.Bends.Count > 0);
+                stage.Bends.Run(barriers);
             }
 
             if (stage.Picture is { IsActive: true } picture) picture.Run(barriers, stage == Stages[^1] ? target : PictureTarget.Block);

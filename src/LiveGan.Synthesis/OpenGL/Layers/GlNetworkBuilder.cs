@@ -75,6 +75,8 @@ sealed class GlNetworkBuilder
         var assembly = new StageAssembly(
             _device, _precision, _specialised, styles.Coefficients, constants, storedNoise, partials, picture, _network.Channels);
 
+        long largest = _layers.Max(layer => (long)CellBytes * layer.Shape.OutputGroups * layer.Shape.OutputSize * layer.Shape.OutputSize);
+        var copy = new Lazy<GpuBuffer>(() => Own(GpuBuffer.Zeroed(_device, largest, "the bends' copy")));
         var stages = new List<BlockStage>();
         FeatureMap features = Constant(_network.Blocks[0].Constant!), blockInput = features;
         GpuBuffer? before = null;
@@ -104,7 +106,8 @@ sealed class GlNetworkBuilder
                 before = painted;
             }
 
-            stages.Add(new BlockStage(convolution, bypass, stage));
+            BendStage bends = Own(assembly.Bends(draft, output, bypassed, copy));
+            stages.Add(new BlockStage(convolution, bends, bypass, stage));
             features = output;
             _progress?.Report(new LoadProgress(i + 1, _layers.Count));
         }

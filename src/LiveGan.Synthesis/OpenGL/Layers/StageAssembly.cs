@@ -80,6 +80,22 @@ sealed class StageAssembly(
             .Reads(0, input.Buffer).Reads(1, weights).Writes(5, bypassed);
     }
 
+    /// <summary>A convolution's bends.</summary>
+    public BendStage Bends(LayerDraft draft, FeatureMap map, GpuBuffer? bypassed, Lazy<GpuBuffer> copy) => new(
+        device,
+        draft.StyleRow,
+        draft.Layer.OutputChannels,
+        map,
+        copy,
+        bypassed is null ? 0f : MathF.Sqrt(0.5f),
+        (from, to, masks) =>
+        {
+            var text = new ShaderText(
+                "bend.comp", [.. Sums, "doubling.glsl"], [Half], [("size", map.Size), ("bypassFilter", draft.SkipFilter)], specialised);
+            return new Dispatch(device, draft.Name + ".bend", text, (uint)((map.Size * map.Size + 31) / 32), 1, (uint)map.Groups)
+                .Reads(0, from).Reads(1, masks).Reads(3, constants).Reads(6, bypassed).Writes(5, to);
+        });
+
     /// <summary>A picture layer.</summary>
     /// <param name="draft">The layer.</param>
     /// <param name="input">Its features.</param>

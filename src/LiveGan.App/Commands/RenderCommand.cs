@@ -31,7 +31,7 @@ static class RenderCommand
         }
 
         string? model = JournalModel.Find(journal, options.Model, options.AnyModel);
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
@@ -46,7 +46,7 @@ static class RenderCommand
         if (options.To is not { } to || to <= options.From)
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
         PerformanceState state = Still(look, network);
         var film = new PerformanceFilm(generator, state.Dimensions, state.Evaluate, options.From);
@@ -56,7 +56,7 @@ static class RenderCommand
     }
 
     /// <summary>A look that plays by itself from time 0.</summary>
-    internal static PerformanceState Still(Look look, StyleGan2Network network)
+    internal static PerformanceState Still(Look look, GeneratorNetwork network)
     {
         var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var state = new PerformanceState(performance.Dimensions);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.SafeTensors;
@@ -61,7 +60,7 @@ public sealed class ProjectionTests
         Assert.Equal(128, npy.Length - 4 * result.Ws.Length);
         Assert.Contains("'shape': (1, 6, 16)", System.Text.Encoding.ASCII.GetString(npy, 10, 118), StringComparison.Ordinal);
         Assert.Equal(result.Ws[3], BitConverter.ToSingle(npy, 128 + 12));
-        Assert.Equal("150", Probe(scratch.File("found/proj.mp4")));
+        Assert.Equal("150", Films.Frames(scratch.File("found/proj.mp4")));
     }
 
     [Fact]
@@ -83,16 +82,5 @@ public sealed class ProjectionTests
             var options = new ProjectOptions { Picture = scratch.File(name), Network = scratch.File("network.safetensors"), Output = scratch.File("x") };
             Assert.Contains(name, Assert.Throws<StudioException>(() => ProjectCommand.Run(options)).Message, StringComparison.Ordinal);
         }
-    }
-
-    static string Probe(string film)
-    {
-        var start = new ProcessStartInfo(
-            "ffprobe", ["-v", "error", "-count_frames", "-select_streams", "v", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", film])
-        {
-            RedirectStandardOutput = true,
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("this test needs ffprobe");
-        return process.StandardOutput.ReadToEnd().Trim();
     }
 }

@@ -46,6 +46,7 @@ public sealed class LiveShow : IDisposable
     readonly GamepadInputs _gamepads;
     readonly Autosave _autosave;
     readonly TaughtControllers _taught;
+    readonly ModelWatch? _model;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -108,6 +109,8 @@ public sealed class LiveShow : IDisposable
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
         };
+        // A replay shows the network that was played.
+        if (options.Model is { } model && replay is null) _model = new ModelWatch(model, Models.Name(model), options.Engine, _generator, _announcer);
         if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
         if (screens is not null)
         {
@@ -178,6 +181,7 @@ public sealed class LiveShow : IDisposable
         _midi.Dispose();
         _osc?.Dispose();
         _audio.Dispose();
+        _model?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();

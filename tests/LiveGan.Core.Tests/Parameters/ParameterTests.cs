@@ -134,7 +134,8 @@ public class ParameterTests
         Turn(mapping, 0, 0);
         Assert.Equal(0.5f, performance.ValueOfParameter(0));
         for (int v = 8; v <= 127; v += 8) Turn(mapping, 0, v, v / 100.0);
-        Assert.Equal(2 * 120 / 127f - 1, performance.ValueOfParameter(0), 5);
+        // 64 is the middle, 127 the end.
+        Assert.Equal((120 - 64) / 63f, performance.ValueOfParameter(0), 5);
         Assert.Equal(performance.ValueOfParameter(0), performance.ValueOf(performance.CurrentBank.Faders[0]), 5);
         var status = new PerformanceStatus();
         performance.FillStatus(3, status);

@@ -106,6 +106,7 @@ public sealed partial class LivePerformance
 
     FaderStatus StatusOf(Fader fader, float hardware, bool pickedUp) => new()
     {
+        Name = fader.Parameter >= 0 ? fader.Name : null,
         Dimension = fader.Dimensions.Length > 0 ? fader.Dimensions[0] : -1,
         DimensionCount = fader.Dimensions.Length,
         Base = ValueOf(fader),

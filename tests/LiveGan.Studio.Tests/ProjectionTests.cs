@@ -64,6 +64,27 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public void A_perceptual_network_joins_the_search()
+    {
+        string network = Path.Combine(AppContext.BaseDirectory, "Fixtures", "perceptual.pt");
+        torch.manual_seed(21);
+        using var generator = new Generator(Tiny, torch.float32);
+        byte[] target = SampleGrid.Draw(generator, 1, 5)[0];
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var distance = new PerceptualDistance(network, torch.full([1, 3, 16, 16], 0.1));
+        Assert.Equal(0, distance.To(torch.full([1, 3, 16, 16], 0.1)).item<float>());
+        torch.Tensor other = torch.full([1, 3, 16, 16], -0.4).requires_grad_();
+        torch.Tensor slope = torch.autograd.grad([distance.To(other)], [other])[0];
+        Assert.True(slope.abs().sum().item<float>() > 0, "no gradient passes");
+
+        var settings = new ProjectionSettings { Steps = 20, Samples = 100 };
+        byte[] pixels = Projector.Project(generator, target, settings).Picture;
+        Assert.NotEqual(pixels, Projector.Project(generator, target, settings with { Perceptual = network }).Picture);
+        string message = Assert.Throws<StudioException>(() => Projector.Project(generator, target, settings with { Perceptual = "/nonexistent/vgg.pt" })).Message;
+        Assert.Contains("vgg.pt", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_learning_rate_rises_stays_and_falls()
     {
         Assert.Equal([0, 0.5, 1, 1, 0.5, 0], ((double[])[0, 0.025, 0.05, 0.75, 0.875, 1]).Select(t => Math.Round(Projector.Ramp(t), 9)));

@@ -31,7 +31,7 @@ static class PlayCommand
         ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var openings = new List<JournalEntry>();

@@ -32,7 +32,7 @@ static class RenderCommand
         }
 
         string? model = JournalModel.Find(journal, options.Model, options.AnyModel);
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
         string content = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
@@ -80,7 +80,7 @@ static class RenderCommand
         if (options.To is not { } to || to <= options.From)
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
         ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim);
         string? heard = HeardShow.Listens(look) ? options.Film.Audio : null;
@@ -88,7 +88,7 @@ static class RenderCommand
     }
 
     /// <summary>A look that plays by itself from time 0.</summary>
-    internal static PerformanceState Still(Look look, StyleGan2Network network)
+    internal static PerformanceState Still(Look look, GeneratorNetwork network)
     {
         var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var state = new PerformanceState(performance.Dimensions);

@@ -19,7 +19,7 @@ static class ReplayCommand
         string file = JournalFile.Locate(options.Show);
         ShowJournal journal = JournalFile.Read(file, text => terminal.WriteLine($"livegan: {text}"));
         string? model = JournalModel.Find(journal, options.Play.Model, options.AnyModel);
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         using IGenerator generator = Models.CreateGenerator(options.Play.Engine, network);
         var replay = new JournalReplay(journal, Path.GetFileName(file));

@@ -9,7 +9,11 @@ using LiveGan.Synthesis;
 namespace LiveGan.App.Films;
 
 /// <summary>The latents that an interpolation goes through, all brought to the space it runs in.</summary>
-sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
+/// <param name="generator">Stays the caller's.</param>
+/// <param name="deviation">How far w reaches, <c>[WDim]</c>.</param>
+/// <param name="space">What the path consists of.</param>
+/// <param name="label">Label of a conditional network.</param>
+sealed class PathKeys(IGenerator generator, float[] deviation, LatentSpace space, int label)
 {
     readonly List<float[]> _keys = [];
 
@@ -74,8 +78,7 @@ sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
     void AddOffsets(float[] offsets, string look)
     {
         if (space == LatentSpace.Z) throw new UsageException($"the look '{look}' plays in w, from which no way leads back to z; say --space w");
-        var w = generator.Network.Mapping.AverageW.ToArray();
-        ReadOnlySpan<float> deviation = generator.Spread.StandardDeviation;
+        var w = generator.Network.AverageW.ToArray();
         for (int d = 0; d < w.Length; d++) w[d] += offsets[d] * 2f * deviation[d];
         _keys.Add(w);
     }

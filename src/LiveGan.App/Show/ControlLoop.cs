@@ -102,6 +102,9 @@ public sealed class ControlLoop : IDisposable
     /// <summary>Where lights, rings and motors are told; set before <see cref="Start"/>.</summary>
     public MidiFeedback? Feedback { get; set; }
 
+    /// <summary>What controllers were taught in earlier shows, or null; set before <see cref="Start"/>.</summary>
+    public TaughtControllers? Taught { get; set; }
+
     /// <summary>The gamepads whose slots may arrive; set before <see cref="Start"/>.</summary>
     public GamepadInputs? Gamepads { get; set; }
 
@@ -282,19 +285,21 @@ public sealed class ControlLoop : IDisposable
         if (Gamepads?.Find(slot) is { } gamepad)
         {
             // Gamepads have any name; the word tells them from MIDI controllers, for the profile's match.
-            _mapping.DeviceArrived(slot, $"{gamepad.Name} (gamepad)", gamepad.Ordinal - 1);
+            string name = $"{gamepad.Name} (gamepad)";
+            _mapping.DeviceArrived(slot, name, gamepad.Ordinal - 1, Taught?.Find(name, gamepad.Ordinal - 1));
             NoteDevice(slot, now);
             _announcer.Say($"'{gamepad.Name}' is connected and plays as {_mapping[slot]!.Profile.Name}");
             return;
         }
         if (_device(slot) is not { } device) return;
-        ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1);
+        ControllerProfile? kept = Taught?.Find(device.Name, device.Ordinal - 1);
+        ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1, kept);
         NoteDevice(slot, now);
         if (device.IsVirtual) return;
         Feedback?.Arrived(slot, device.Name, device.Ordinal);
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"
-            : $"'{device.DisplayName}' is connected and plays as {profile.Name}");
+            : $"'{device.DisplayName}' is connected and plays as {profile.Name}{(kept is null ? "" : " with what it was taught")}");
     }
 
     void Leave(int slot)

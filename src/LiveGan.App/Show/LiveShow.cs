@@ -45,6 +45,8 @@ public sealed class LiveShow : IDisposable
     readonly MidiFeedback _feedback;
     readonly GamepadInputs _gamepads;
     readonly Autosave _autosave;
+    readonly TaughtControllers _taught;
+    readonly ModelWatch? _model;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -91,7 +93,10 @@ public sealed class LiveShow : IDisposable
         _osc = OpenOsc(performance.Dimensions);
         _control.KeepsSessions = replay is null;
         _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model), _journal?.Path ?? "");
-        _midi = new MidiInputs(() => RtMidiPorts.Connect(), _control.Queue, name => replay is null && mapping.ProfileFor(name) is not null, "LiveGan");
+        _taught = new TaughtControllers(mapping, controller, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
+        _control.Taught = replay is null ? _taught : null;
+        _midi = new MidiInputs(
+            () => RtMidiPorts.Connect(), _control.Queue, name => replay is null && (mapping.ProfileFor(name) is not null || _taught.Has(name)), "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
         int side = generator.Network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Recording with { Size = options.Size, Sound = options.Audio is not null });
@@ -104,6 +109,8 @@ public sealed class LiveShow : IDisposable
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
         };
+        // A replay shows the network that was played.
+        if (options.Model is { } model && replay is null) _model = new ModelWatch(model, Models.Name(model), options.Engine, _generator, _announcer);
         if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
         if (screens is not null)
         {
@@ -138,6 +145,7 @@ public sealed class LiveShow : IDisposable
             {
                 _gamepads.Poll();
                 _autosave.Step();
+                _taught.Step();
                 ReportMidi();
                 _audio.Watch(status.Tempo, status.Time);
                 if (_audio.Place(_clock.Now) is { } place) _control.NoteSound(place);
@@ -173,6 +181,7 @@ public sealed class LiveShow : IDisposable
         _midi.Dispose();
         _osc?.Dispose();
         _audio.Dispose();
+        _model?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();
@@ -182,6 +191,7 @@ public sealed class LiveShow : IDisposable
         _gamepads.Dispose();
         _recording.Dispose();
         _autosave.Dispose();
+        if (_control.Taught is not null) _taught.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
         _heartbeat?.Dispose();

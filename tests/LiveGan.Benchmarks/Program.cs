@@ -23,6 +23,13 @@ if (args is ["console", string played, ..])
     return;
 }
 
+if (args is ["soak", ..])
+{
+    // soak [HOURS] [SPEED]: a day's events at accelerated time, with the memory of each hour.
+    Soak.Run(args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 24, args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 960);
+    return;
+}
+
 if (args is not ["measure", string shape, ..])
 {
     BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args);

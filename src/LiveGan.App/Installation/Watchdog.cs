@@ -77,6 +77,7 @@ sealed class Watchdog
     int RunOnce(bool isAgain, Func<bool> until)
     {
         File.Delete(_heartbeat);
+        Volatile.Write(ref _frames, -1);
         // The show ends when its standard input does: with this process, however that ends.
         var start = new ProcessStartInfo(_program, _arguments(isAgain))
         {

@@ -7,16 +7,18 @@ namespace LiveGan.App.Show;
 public sealed class ShowClock
 {
     readonly double _start;
+    readonly double _speed;
 
     /// <param name="begin">Seconds it shows now: where an interrupted show goes on.</param>
-    public ShowClock(double begin = 0) => _start = Monotonic - begin;
+    /// <param name="speed">Its seconds in a second: 1, but for tests that have no day to wait.</param>
+    public ShowClock(double begin = 0, double speed = 1) => (_start, _speed) = (Monotonic - (begin / speed), speed);
 
     /// <summary>Seconds on the machine's monotonic clock, the unit of <c>ControlEvent.Time</c>.</summary>
     public static double Monotonic => Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency;
 
     /// <summary>Seconds since the show started.</summary>
-    public double Now => Monotonic - _start;
+    public double Now => (Monotonic - _start) * _speed;
 
     /// <summary>Show time of a moment on the monotonic clock; never before the start.</summary>
-    public double FromMonotonic(double seconds) => Math.Max(0, seconds - _start);
+    public double FromMonotonic(double seconds) => Math.Max(0, (seconds - _start) * _speed);
 }

@@ -5,8 +5,9 @@ namespace LiveGan.Core.Performance;
 /// <summary>What was done, step by step, so that it can be taken back.</summary>
 /// <remarks>
 /// Control thread only. A step is a run of numbers that changed, or a change of the look with everything in it (which keeps
-/// the other side as a <see cref="Cue"/>). Without a limit: it grows by doubling, so that recording a number allocates
-/// only at those moments.
+/// the other side as a <see cref="Cue"/>). It grows by doubling, so that recording a number allocates only at those moments;
+/// beyond an evening's work (<see cref="MostChanges"/>, <see cref="MostSteps"/>, <see cref="MostCues"/>) the older half is
+/// forgotten, so that an installation can run for months.
 /// </remarks>
 sealed class UndoLog
 {
@@ -16,11 +17,21 @@ sealed class UndoLog
     /// <summary>A gesture whose end never comes counts as ended after this time without a move, seconds.</summary>
     public const double GestureSeconds = 10;
 
+    /// <summary>Changed numbers that are remembered: 12 MB.</summary>
+    public const int MostChanges = 1 << 20;
+
+    /// <summary>Steps that are remembered.</summary>
+    public const int MostSteps = 1 << 16;
+
+    /// <summary>Steps that changed everything, each some kilobytes, that are remembered.</summary>
+    public const int MostCues = 1 << 10;
+
     Change[] _changes = new Change[256];
     Step[] _steps = new Step[64];
     int[] _newest = [];
     int _changeCount;
     int _stepCount;
+    int _cueCount;
     int _applied;
     bool _isOpen;
     bool _isGesture;
@@ -124,13 +135,42 @@ sealed class UndoLog
         {
             // What was taken back is gone once something new is done.
             _changeCount = _steps[_applied].First;
+            _cueCount -= CountCues(_applied, _stepCount);
             _steps.AsSpan(_applied, _stepCount - _applied).Clear();
             _stepCount = _applied;
         }
+        if (_changeCount >= MostChanges || _stepCount >= MostSteps || _cueCount >= MostCues) Forget(_stepCount / 2);
+        if (before is not null) _cueCount++;
         if (_stepCount == _steps.Length) Array.Resize(ref _steps, _stepCount * 2);
         _steps[_stepCount++] = new Step { First = _changeCount, Last = _changeCount, OtherSide = before };
         _applied = _stepCount;
         _isOpen = true;
+    }
+
+    /// <summary>Drops the oldest steps; nothing waits to be done again.</summary>
+    void Forget(int steps)
+    {
+        _cueCount -= CountCues(0, steps);
+        int changes = _steps[steps].First;
+        _changes.AsSpan(changes, _changeCount - changes).CopyTo(_changes);
+        _steps.AsSpan(steps, _stepCount - steps).CopyTo(_steps);
+        _steps.AsSpan(_stepCount - steps, steps).Clear();
+        _changeCount -= changes;
+        _stepCount -= steps;
+        _applied = _stepCount;
+        foreach (ref Step step in _steps.AsSpan(0, _stepCount))
+        {
+            step.First -= changes;
+            step.Last -= changes;
+        }
+        foreach (ref int newest in _newest.AsSpan()) newest = Math.Max(newest - changes, -1);
+    }
+
+    int CountCues(int first, int end)
+    {
+        int count = 0;
+        for (int step = first; step < end; step++) count += _steps[step].OtherSide is null ? 0 : 1;
+        return count;
     }
 
     internal struct Change

@@ -68,7 +68,8 @@ public static class EncoderProbe
     /// <summary>ffmpeg's first complaint is the cause, the others follow from it.</summary>
     static string Reason(EncoderProfile profile, string tail)
     {
-        if (tail.Contains($"Unknown encoder '{profile.Encoder}'", StringComparison.Ordinal)) return $"this ffmpeg is built without {profile.Encoder}";
+        // Its options are looked at before its name.
+        if (tail.Contains("Unknown encoder", StringComparison.Ordinal) || tail.Contains("Unrecognized option", StringComparison.Ordinal)) return $"this ffmpeg is built without {profile.Encoder}";
         string line = tail.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault("it does not say why");
         // "[h264_nvenc @ 0x55…] Cannot load libcuda.so.1"
         if (line.StartsWith('[') && line.IndexOf("] ", StringComparison.Ordinal) is > 0 and var end) line = line[(end + 2)..];

@@ -140,12 +140,14 @@ public sealed class Recorder : IDisposable
     /// <param name="end">When it ends, seconds on the clock; null for its reading now.</param>
     public void BeginStop(double? end = null) => _session.BeginStop(end);
 
-    /// <summary>Ends the recording and waits until the file is closed, at most the stop timeout and a little.</summary>
+    /// <summary>Ends the recording and waits until the file is closed, at most the stop timeout and a little after it stopped growing.</summary>
     public RecordingStatus Stop()
     {
         BeginStop();
-        // A closed file is then copied once more, which takes as long as it is large.
-        if (!_thread.Join(_session.StopTimeout + TimeSpan.FromSeconds(3)) && _session.IsCopying) _thread.Join(RecordingFinish.Limit(Status.BytesWritten));
+        // A large file, or a busy machine, takes longer: as long as it goes on it is waited for.
+        while (!_thread.Join(_session.StopTimeout + TimeSpan.FromSeconds(3)) && _session.IsProgressing)
+        {
+        }
         return Status;
     }
 

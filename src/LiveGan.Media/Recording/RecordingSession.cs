@@ -39,6 +39,7 @@ sealed class RecordingSession(
     bool _ending;
     bool _overdue;
     bool _copying;
+    long _bytesAtDeadline;
 
     public string Path => path;
 
@@ -66,8 +67,8 @@ sealed class RecordingSession(
         }
     }
 
-    /// <summary>True while the closed file is made a plain one.</summary>
-    public bool IsCopying => Volatile.Read(ref _copying);
+    /// <summary>True while the encoder closes the file in good time, or the closed one is made a plain one.</summary>
+    public bool IsProgressing => Volatile.Read(ref _copying) || !Volatile.Read(ref _overdue);
 
     public void AddChapter(Chapter chapter)
     {
@@ -84,6 +85,7 @@ sealed class RecordingSession(
         {
             if (_ending) return;
             _endTime = end ?? clock();
+            _bytesAtDeadline = RecordingFile.Size(path);
             Volatile.Write(ref _outcome, new Outcome(RecordingState.Finishing, ""));
             _deadline = new Timer(_ => EndByForce(), null, stopTimeout, Timeout.InfiniteTimeSpan);
             Volatile.Write(ref _ending, true);
@@ -125,7 +127,11 @@ sealed class RecordingSession(
     /// <summary>Ends ffmpeg if it still runs; the thread does so itself at its end.</summary>
     public void Dispose()
     {
-        lock (_stopLock) _deadline?.Dispose();
+        lock (_stopLock)
+        {
+            _deadline?.Dispose();
+            _deadline = null;
+        }
         if (Interlocked.Exchange(ref _encoder, null) is not { } encoder) return;
         if (!encoder.HasExited) encoder.Kill();
         encoder.Dispose();
@@ -173,7 +179,9 @@ sealed class RecordingSession(
         if (_last < lastFrame) Write(lastFrame);
         sound?.Finish((long)Math.Round((lastFrame + 1.0) * SoundTrack.Rate / schedule.FrameRate), _frames!);
         _encoder!.Input.Dispose();
-        var closed = _encoder.WaitForExit(stopTimeout + TimeSpan.FromSeconds(1));
+        // The deadline ends it when the file grows no more; what does not even die then is given up.
+        var closed = false;
+        for (var grace = 0; !closed && grace < 10; grace += Volatile.Read(ref _overdue) ? 1 : 0) closed = _encoder.WaitForExit(TimeSpan.FromSeconds(0.5));
         if (closed && _encoder.ExitCode == 0) Complete();
         else End(RecordingState.Failed, Fault());
     }
@@ -216,8 +224,19 @@ sealed class RecordingSession(
         Volatile.Write(ref _diskLeft, RecordingFile.DiskBytesLeft(path));
     }
 
+    // A machine that is busy with other things may take its time, as long as the file grows.
     void EndByForce()
     {
+        var bytes = RecordingFile.Size(path);
+        lock (_stopLock)
+        {
+            if (bytes > _bytesAtDeadline && Status.IsActive)
+            {
+                _bytesAtDeadline = bytes;
+                _deadline?.Change(stopTimeout, Timeout.InfiniteTimeSpan);
+                return;
+            }
+        }
         Volatile.Write(ref _overdue, true);
         Volatile.Read(ref _encoder)?.Kill();
     }

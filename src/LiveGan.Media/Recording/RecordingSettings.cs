@@ -45,7 +45,7 @@ public sealed record RecordingSettings
     /// <summary>Pictures that may wait for the encoder, 2 to 256; 0 chooses: 64, of large ones fewer (64 MiB, but at least 4).</summary>
     public int QueueLength { get; init; }
 
-    /// <summary>How long the encoder may take to finish the file after a stop before it is ended by force.</summary>
+    /// <summary>How long the file may stop growing after a stop before the encoder is ended by force.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>The ffmpeg program; null searches PATH.</summary>

@@ -35,6 +35,35 @@ public class UndoTests
         Assert.Equal(2, performance.UndoDepth);
     }
 
+    [Fact]
+    public void Beyond_an_evenings_work_the_oldest_is_forgotten_and_the_rest_comes_back()
+    {
+        var performance = new LivePerformance(4, Play.Still);
+        const int Steps = UndoLog.MostSteps + 100;
+        for (int i = 1; i <= Steps; i++) performance.SetFader(i % 4, i / (float)Steps, i);
+        Assert.InRange(performance.UndoDepth, UndoLog.MostSteps / 2, UndoLog.MostSteps);
+        int kept = performance.UndoDepth;
+        for (int back = 0; back < kept; back++) Assert.True(performance.Undo(Steps + 1));
+        Assert.False(performance.Undo(Steps + 1));
+        int last = Steps - kept;
+        for (int d = 0; d < 4; d++)
+            Assert.Equal((last - ((last - d) % 4 + 4) % 4) / (float)Steps, performance.At(Steps + 100)[d]);
+        while (performance.Redo(Steps + 101))
+        {
+        }
+        Assert.Equal(1f, performance.At(Steps + 200)[Steps % 4]);
+    }
+
+    [Fact]
+    public void Looks_without_end_keep_the_newest()
+    {
+        var performance = new LivePerformance(4, Play.Still);
+        for (int i = 0; i <= UndoLog.MostCues; i++) performance.Load(Play.Still with { Name = $"{i}" }, i);
+        Assert.InRange(performance.UndoDepth, UndoLog.MostCues / 2, UndoLog.MostCues);
+        performance.Undo(1e4);
+        Assert.Equal($"{UndoLog.MostCues - 1}", performance.Look.Name);
+    }
+
     [Property(MaxTest = 60)]
     public bool Undoing_everything_leads_back_and_redoing_everything_forth(int seed)
     {

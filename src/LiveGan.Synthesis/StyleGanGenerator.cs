@@ -46,8 +46,10 @@ public abstract class StyleGanGenerator : IGenerator
     /// <inheritdoc/>
     public abstract string Engine { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The network it plays.</summary>
     public StyleGan2Network Network { get; }
+
+    GeneratorNetwork IGenerator.Network => Network;
 
     /// <summary>How far w reaches per dimension; a fader at 1 in <see cref="LatentSpace.W"/> is two deviations from w_avg.</summary>
     public WStatistics Spread { get; }

@@ -24,8 +24,11 @@ sealed class Rehearsal : IShowDesk, IDisposable
     long _frames;
     long _kept;
 
-    public Rehearsal(ConsoleOptions? options = null, Look? look = null, bool key = false)
+    readonly bool _midi;
+
+    public Rehearsal(ConsoleOptions? options = null, Look? look = null, bool key = false, bool midi = true)
     {
+        _midi = midi;
         Folder = Directory.CreateTempSubdirectory("livegan-console-").FullName;
         Looks = Path.Combine(Folder, "looks");
         Directory.CreateDirectory(Looks);
@@ -82,9 +85,10 @@ sealed class Rehearsal : IShowDesk, IDisposable
         FramesDropped = 3,
         LatencyMilliseconds = 21.5,
         Recording = Recording,
+        MidiProblem = _midi ? null : "no MIDI system runs: start one",
     };
 
-    public IReadOnlyList<DeviceEntry> Devices() =>
+    public IReadOnlyList<DeviceEntry> Devices() => !_midi ? [] :
     [
         new DeviceEntry("nanoKONTROL2", "open", null, 0, false)
         {

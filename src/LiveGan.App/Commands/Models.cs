@@ -12,7 +12,7 @@ static class Models
 {
     /// <summary>The network of a file, or the built-in one.</summary>
     /// <exception cref="CheckpointException">The file is no network that can be played.</exception>
-    public static StyleGan2Network Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.Open(path);
+    public static GeneratorNetwork Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.OpenGenerator(path);
 
     /// <summary>What to call it on screen: the file's name, or the built-in network's.</summary>
     public static string Name(string? path) => path is null ? "built-in" : Path.GetFileNameWithoutExtension(path);
@@ -27,7 +27,7 @@ static class Models
 
     /// <summary>An engine by name.</summary>
     /// <exception cref="UsageException">There is no such engine.</exception>
-    public static IGenerator CreateGenerator(string engine, StyleGan2Network network) => WithDirections(
+    public static IGenerator CreateGenerator(string engine, GeneratorNetwork network) => WithDirections(
         Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase)
             ? Generators.Create(engine, network)
             : throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}"));
@@ -36,7 +36,7 @@ static class Models
     static IGenerator WithDirections(IGenerator generator)
     {
         if (generator is StyleGanGenerator styled)
-            styled.Directions = new DirectionShelf((kind, layers) => DirectionFinder.Find(generator.Network, kind, layers));
+            styled.Directions = new DirectionShelf((kind, layers) => DirectionFinder.Find(styled.Network, kind, layers));
         return generator;
     }
 }

@@ -61,11 +61,12 @@ public sealed class DirectionDesk : IDisposable
         BackgroundThread.StepBack();
         try
         {
-            string hash = Models.Hash(playing.File);
-            foreach (DirectionSet known in Kept(playing.File, hash, playing.Generator.Network.WDim)) shelf.Add(known);
-            if (shelf.Wanted is null) return;
             // A copy of its own: the show may give the network up at any time.
-            using StyleGan2Network network = Models.Open(playing.File);
+            using GeneratorNetwork opened = Models.Open(playing.File);
+            if (opened is not StyleGan2Network network) return;
+            string hash = Models.Hash(playing.File);
+            foreach (DirectionSet known in Kept(playing.File, hash, network.WDim)) shelf.Add(known);
+            if (shelf.Wanted is null) return;
             string what = $"the directions of '{playing.Name}' ({kind}, layers {layers})";
             _announcer.Say($"finding {what}; the show goes on");
             int told = 0;

@@ -5,6 +5,7 @@ using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Frames;
 using LiveGan.MixingConsole.Show;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.Cpu;
 
 namespace LiveGan.App.Show;
 
@@ -77,13 +78,13 @@ public sealed class ModelShelfKeeper
     void Open(string name, bool onDeckB)
     {
         BackgroundThread.StepBack();
-        StyleGan2Network? network = null;
+        GeneratorNetwork? network = null;
         try
         {
             string? file = name == BuiltIn ? null : Path.Combine(_folder, name);
             network = Models.Open(file);
             IGenerator generator = Generators.CreateQuietly(_engine, network);
-            StyleGan2Network opened = network;
+            GeneratorNetwork opened = network;
             WarmUp(generator);
             var playing = new PlayingNetwork(
                 name,
@@ -110,9 +111,10 @@ public sealed class ModelShelfKeeper
         }
     }
 
-    /// <summary>A first frame touches all memory; the show's first need not wait for that.</summary>
+    /// <summary>A first frame touches all memory; the show's first need not wait for that. A graphics context is the show's thread's alone.</summary>
     static void WarmUp(IGenerator generator)
     {
+        if (generator is not CpuGenerator) return;
         int side = generator.Network.Resolution;
         var frame = new Frame(side, side, generator.Network.ZDim);
         generator.Render(frame.Latent, frame);

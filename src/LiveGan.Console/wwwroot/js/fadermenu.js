@@ -51,6 +51,7 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
     make('div', { class: 'items' }, ...items));
   menu.addEventListener('keydown', (event) => {
     event.stopPropagation();
+    if (event.key === 'Tab') keepInside(menu, event);
     if (event.key === 'Escape' || (event.key === 'Enter' && event.target === value)) close();
   });
   show(menu, x, y);
@@ -78,6 +79,15 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
       item('Select nothing', () => board.selectNothing()),
     ];
   }
+}
+
+// Whoever came by keyboard would otherwise walk away behind it.
+function keepInside(menu, event) {
+  const stops = [...menu.querySelectorAll('button, input')];
+  const edge = event.shiftKey ? stops[0] : stops.at(-1);
+  if (event.target !== edge) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0]).focus();
 }
 
 function show(menu, x, y) {

@@ -64,5 +64,5 @@ function toggleZoom() {
 }
 
 // On a narrow screen 512 bars are too thin for a finger.
-if (matchMedia('(max-width: 720px)').matches) toggleZoom();
+if (matchMedia('(max-width: 720px), (max-height: 480px)').matches) toggleZoom();
 connection.start();

@@ -50,7 +50,8 @@ export class MappingEditor {
     this.#number.value = 0;
     this.#which.value = 1;
     this.#extra.value = 1;
-    this.#rows = { channel: row('Channel', this.#channel), number: row('Number', this.#number), encoding: row('Encoding', this.#encoding), extra: row('Bank', this.#extra) };
+    this.#rows = { channel: row('Channel', this.#channel), number: row('Number', this.#number), encoding: row('Encoding', this.#encoding), which: row('Which', this.#which),
+      choice: row('Which', this.#choice), extra: row('Bank', this.#extra) };
     const add = (event) => {
       event.preventDefault();
       this.#add();
@@ -60,7 +61,7 @@ export class MappingEditor {
       row('Device', this.#device), this.#kept, this.#list,
       make('form', { class: 'by-hand', 'aria-label': 'Map a control by hand', onsubmit: add },
         row('Message', this.#source), this.#rows.channel, this.#rows.number, this.#rows.encoding,
-        row('Moves', this.#target), row('Which', make('div', { class: 'which' }, this.#which, this.#choice)), this.#rows.extra,
+        row('Moves', this.#target), this.#rows.which, this.#rows.choice, this.#rows.extra,
         make('div', { class: 'row end' }, make('button', { class: 'small', type: 'submit' }, 'Map'))));
     this.#fit();
   }
@@ -133,8 +134,8 @@ export class MappingEditor {
       this.#which.min = TARGETS[target][1] ?? 0;
       this.#which.value = Math.max(this.#which.min, this.#which.valueAsNumber || 0);
     }
-    this.#choice.hidden = !CHOICES[target];
-    this.#which.hidden = this.#which.disabled = !this.#choice.hidden;
+    this.#rows.choice.hidden = !CHOICES[target];
+    this.#rows.which.hidden = this.#which.disabled = !this.#rows.choice.hidden;
     const extra = target === 'action' ? EXTRA[this.#choice.value] : undefined;
     this.#rows.extra.hidden = this.#extra.disabled = !extra;
     this.#rows.extra.firstChild.textContent = extra === 'cue' ? 'Cue' : 'Bank';

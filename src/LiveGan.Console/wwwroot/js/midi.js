@@ -43,7 +43,9 @@ export class MidiPanel {
       this.#learn, make('h2', {}, 'Mapping'), this.#mapping.element);
     connection.addEventListener('devices', (event) => this.#show(event.detail));
     connection.addEventListener('show', ({ detail }) => {
-      this.#empty.textContent = detail.midiProblem ? `MIDI is not there: ${detail.midiProblem}` : NONE;
+      const { midiProblem } = detail;
+      const text = midiProblem ? midiProblem[0].toUpperCase() + midiProblem.slice(1) : NONE;
+      if (this.#empty.textContent !== text) this.#empty.textContent = text;
     });
     connection.addEventListener('performance', (event) => this.#learning(event.detail.learn));
     connection.addEventListener('look', (event) => {

@@ -6,14 +6,14 @@ namespace LiveGan.App.Show;
 static partial class BackgroundThread
 {
     const int Process = 0;
-    const int Nicest = 19;
+    const int Nice = 10;
 
-    /// <summary>The calling thread steps back behind every other; where the system does not know how, it stays where it is.</summary>
+    /// <summary>The calling thread steps back behind the others; where the system does not know how, it stays where it is.</summary>
     public static void StepBack()
     {
         Thread.CurrentThread.Priority = ThreadPriority.Lowest;
         // There .NET's priorities have no effect, and a nice value is a thread's own.
-        if (OperatingSystem.IsLinux()) _ = SetPriority(Process, 0, Nicest);
+        if (OperatingSystem.IsLinux()) _ = SetPriority(Process, 0, Nice);
     }
 
     [LibraryImport("libc", EntryPoint = "setpriority")]

@@ -21,6 +21,12 @@ public static class Generators
     /// <summary>What <see cref="Create"/> takes, <see cref="Auto"/> first.</summary>
     public static IReadOnlyList<string> Names { get; } = [Auto, .. Engines.Select(engine => engine.Name)];
 
+    /// <summary>Makes a generator beside a show: with this thread alone, and without a pause for the garbage collector.</summary>
+    /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
+    /// <param name="network">The network to play; it stays the caller's.</param>
+    /// <exception cref="SynthesisException">There is no such engine, or it cannot play this network.</exception>
+    public static IGenerator CreateQuietly(string engine, GeneratorNetwork network) => Packing.Quietly(() => Create(engine, network));
+
     /// <summary>Makes a generator.</summary>
     /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
     /// <param name="network">The network to play; it stays the caller's.</param>

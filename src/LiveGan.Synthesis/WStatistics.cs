@@ -41,7 +41,7 @@ public sealed class WStatistics
         var sums = new double[wDim];
         var squares = new double[wDim];
         var gate = new Lock();
-        Parallel.For(0, (sampleCount + WSampling.BatchSize - 1) / WSampling.BatchSize, batch =>
+        Parallel.For(0, (sampleCount + WSampling.BatchSize - 1) / WSampling.BatchSize, Packing.Parallelism, batch =>
         {
             int first = batch * WSampling.BatchSize, count = Math.Min(WSampling.BatchSize, sampleCount - first);
             float[] rows = sampling.Draw(first, count);

@@ -112,7 +112,7 @@ sealed class Rehearsal : IShowDesk, IDisposable
 
     public ModelShelf Models() => new("models", [new ModelEntry("built-in", 0)], "built-in", null);
 
-    public string? LoadModel(string name) => name == "built-in" ? null : "there is no network of this name";
+    public string? LoadModel(string name, bool onDeckB = false) => name == "built-in" ? null : "there is no network of this name";
 
     public string KeepPicture()
     {

@@ -3,6 +3,7 @@ using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.Directions;
 
 namespace LiveGan.App.Commands;
 
@@ -26,8 +27,16 @@ static class Models
 
     /// <summary>An engine by name.</summary>
     /// <exception cref="UsageException">There is no such engine.</exception>
-    public static IGenerator CreateGenerator(string engine, GeneratorNetwork network) =>
+    public static IGenerator CreateGenerator(string engine, GeneratorNetwork network) => WithDirections(
         Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase)
             ? Generators.Create(engine, network)
-            : throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");
+            : throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}"));
+
+    /// <summary>Lets a film find directions where it needs them; a show has a <see cref="Show.DirectionDesk"/> for that.</summary>
+    static IGenerator WithDirections(IGenerator generator)
+    {
+        if (generator is StyleGanGenerator styled)
+            styled.Directions = new DirectionShelf((kind, layers) => DirectionFinder.Find(styled.Network, kind, layers));
+        return generator;
+    }
 }

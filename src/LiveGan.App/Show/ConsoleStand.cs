@@ -156,7 +156,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
     public ModelShelf Models() => _models.Read();
 
     /// <inheritdoc/>
-    public string? LoadModel(string name) => _models.Load(name);
+    public string? LoadModel(string name, bool onDeckB = false) => _models.Load(name, onDeckB);
 
     /// <inheritdoc/>
     public string KeepPicture()

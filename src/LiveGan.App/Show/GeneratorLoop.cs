@@ -31,6 +31,7 @@ public sealed class GeneratorLoop : IDisposable
     PlayingNetwork _playing = null!;
     PlayingNetwork? _next;
     PlayingNetwork? _old;
+    readonly DeckMixer _decks;
     Frame? _oldPicture;
     double _fadeStart;
     double _seconds;
@@ -42,6 +43,7 @@ public sealed class GeneratorLoop : IDisposable
     /// <param name="latentDimensions">Dimensions of the performance.</param>
     /// <param name="frameRate">Most frames a second, above 0.</param>
     /// <param name="frameLimit">Frames after which <see cref="IsFinished"/> turns true, or 0 for never.</param>
+    /// <param name="networkFile">The network's file, or null for the program's own.</param>
     public GeneratorLoop(
         IGenerator generator,
         string networkName,
@@ -52,9 +54,11 @@ public sealed class GeneratorLoop : IDisposable
         Announcer announcer,
         TraceLog? trace,
         double frameRate,
-        long frameLimit)
+        long frameLimit,
+        string? networkFile = null)
     {
-        Playing = new PlayingNetwork(networkName, generator, static () => { });
+        Playing = new PlayingNetwork(networkName, generator, static () => { }, networkFile);
+        _decks = new DeckMixer(latentDimensions);
         _dimensions = latentDimensions;
         _control = control;
         _recording = recording;
@@ -107,6 +111,12 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Plays another network from the next frame on, after a crossfade. Any thread.</summary>
     public void ChangeTo(PlayingNetwork next) => Interlocked.Exchange(ref _next, next)?.GiveUp();
 
+    /// <summary>The network of deck B, where it is another one than deck A's. Any thread.</summary>
+    public PlayingNetwork? DeckB => _decks.Network;
+
+    /// <summary>Gives deck B a network of its own from the next frame on, or (null) that of deck A again. Any thread.</summary>
+    public void ChangeDeckB(PlayingNetwork? network) => _decks.Change(network);
+
     /// <summary>Begins.</summary>
     public void Start() => _thread.Start();
 
@@ -122,7 +132,7 @@ public sealed class GeneratorLoop : IDisposable
         double time = _clock.Now;
         _trace?.Start(frame.Number);
         state.Evaluate(time, frame.Latent);
-        _playing.Generator.Render(frame.Latent, frame);
+        _decks.Render(_playing.Generator, frame);
         if (_old is not null) Fade(frame, time);
         double done = _clock.Now;
         frame.GenerationSeconds = done - time;
@@ -143,6 +153,7 @@ public sealed class GeneratorLoop : IDisposable
     {
         _stop = true;
         if (_thread.IsAlive) _thread.Join();
+        _decks.Dispose();
         foreach (PlayingNetwork? network in (PlayingNetwork?[])[_next, _old, _playing]) network?.GiveUp();
     }
 

@@ -45,6 +45,7 @@ public sealed class LiveShow : IDisposable
     readonly MidiFeedback _feedback;
     readonly GamepadInputs _gamepads;
     readonly Autosave _autosave;
+    readonly DirectionDesk _directions;
     readonly TaughtControllers _taught;
     readonly ModelWatch? _model;
     DisplayLoop? _display;
@@ -75,6 +76,7 @@ public sealed class LiveShow : IDisposable
         _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
         _heartbeat = Heartbeat.Open();
         _announcer = new Announcer(terminal, _clock);
+        _directions = new DirectionDesk(_announcer);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         performance.ReserveUndo(UndoRoom);
@@ -104,7 +106,7 @@ public sealed class LiveShow : IDisposable
         Screens? screens = Screens.Open(options, _announcer);
         _generator = new GeneratorLoop(
             generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
-            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames)
+            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames, options.Model)
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
@@ -125,6 +127,7 @@ public sealed class LiveShow : IDisposable
     {
         _control.Start(slot => _midi.Status.Find(slot));
         if (_options.Record is { } path) _recording.BeginNow(path);
+        _directions.Watch(_generator.Playing);
         _generator.Start();
         double start = _clock.Now;
         while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
@@ -138,6 +141,8 @@ public sealed class LiveShow : IDisposable
                 if (_control.Replay is null) _recording.Toggle();
             }
 
+            _directions.Watch(_generator.Playing);
+            _directions.Watch(_generator.DeckB);
             PerformanceStatus status = _control.Statuses.Latest(out _);
             _recording.Watch(status);
             _heartbeat?.Beat(_generator.Count);
@@ -178,6 +183,7 @@ public sealed class LiveShow : IDisposable
     {
         _console?.Dispose();
         _poll.Dispose();
+        _directions.Dispose();
         _midi.Dispose();
         _osc?.Dispose();
         _audio.Dispose();

@@ -2,8 +2,10 @@ using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Frames;
 using LiveGan.MixingConsole.Show;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.Cpu;
 
 namespace LiveGan.App.Show;
 
@@ -54,33 +56,48 @@ public sealed class ModelShelfKeeper
             // What cannot be listed cannot be chosen.
         }
 
-        return new ModelShelf(_folder, models, _loop.Playing.Name, Volatile.Read(ref _loading));
+        return new ModelShelf(_folder, models, _loop.Playing.Name, Volatile.Read(ref _loading)) { DeckB = _loop.DeckB?.Name };
     }
 
-    /// <summary>Begins to load a network.</summary>
+    /// <summary>Begins to load a network, for deck A or deck B; B gives its own up when it is to have deck A's.</summary>
     /// <returns>Null, or the sentence that says why not.</returns>
-    public string? Load(string name)
+    public string? Load(string name, bool onDeckB = false)
     {
+        if (onDeckB && name == _loop.Playing.Name)
+        {
+            _loop.ChangeDeckB(null);
+            return null;
+        }
+
         if (!Read().Models.Any(model => model.Name == name)) return $"there is no network of this name in '{_folder}'; GET /api/models lists them";
         if (Interlocked.CompareExchange(ref _loading, name, null) is { } other) return $"'{other}' is being loaded: wait until it plays";
-        new Thread(() => Open(name)) { Name = "model", IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(() => Open(name, onDeckB)) { Name = "model", IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
         return null;
     }
 
-    void Open(string name)
+    void Open(string name, bool onDeckB)
     {
+        BackgroundThread.StepBack();
         GeneratorNetwork? network = null;
         try
         {
-            network = Models.Open(name == BuiltIn ? null : Path.Combine(_folder, name));
-            IGenerator generator = Models.CreateGenerator(_engine, network);
+            string? file = name == BuiltIn ? null : Path.Combine(_folder, name);
+            network = Models.Open(file);
+            IGenerator generator = Generators.CreateQuietly(_engine, network);
             GeneratorNetwork opened = network;
-            _loop.ChangeTo(new PlayingNetwork(name, generator, () =>
-            {
-                generator.Dispose();
-                opened.Dispose();
-            }));
-            _announcer.Say($"'{name}' {network.Resolution}×{network.Resolution} plays now");
+            WarmUp(generator);
+            var playing = new PlayingNetwork(
+                name,
+                generator,
+                () =>
+                {
+                    generator.Dispose();
+                    opened.Dispose();
+                },
+                file);
+            if (onDeckB) _loop.ChangeDeckB(playing);
+            else _loop.ChangeTo(playing);
+            _announcer.Say($"'{name}' {network.Resolution}×{network.Resolution} {(onDeckB ? "is on deck B" : "plays now")}");
         }
         catch (Exception exception) when (exception is CheckpointException or SynthesisException or UsageException or IOException
             or UnauthorizedAccessException or OutOfMemoryException)
@@ -92,5 +109,14 @@ public sealed class ModelShelfKeeper
         {
             Volatile.Write(ref _loading, null);
         }
+    }
+
+    /// <summary>A first frame touches all memory; the show's first need not wait for that. A graphics context is the show's thread's alone.</summary>
+    static void WarmUp(IGenerator generator)
+    {
+        if (generator is not CpuGenerator) return;
+        int side = generator.Network.Resolution;
+        var frame = new Frame(side, side, generator.Network.ZDim);
+        generator.Render(frame.Latent, frame);
     }
 }

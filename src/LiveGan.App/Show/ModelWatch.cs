@@ -70,13 +70,17 @@ public sealed class ModelWatch : IDisposable
         try
         {
             network = Models.Open(_path);
-            IGenerator generator = Models.CreateGenerator(_engine, network);
+            IGenerator generator = Generators.CreateQuietly(_engine, network);
             GeneratorNetwork opened = network;
-            _loop.ChangeTo(new PlayingNetwork(_loop.Playing.Name, generator, () =>
-            {
-                generator.Dispose();
-                opened.Dispose();
-            }));
+            _loop.ChangeTo(new PlayingNetwork(
+                _loop.Playing.Name,
+                generator,
+                () =>
+                {
+                    generator.Dispose();
+                    opened.Dispose();
+                },
+                _path));
             string shown = network.Metadata.TryGetValue("images shown", out string? images) ? $", {images} images shown" : "";
             _announcer.Say($"'{_name}' has changed and plays as it is now{shown}");
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using LiveGan.Core.Frames;
 
 namespace LiveGan.App.Show;
@@ -17,6 +18,12 @@ static class PictureMix
     {
         int keep = (int)MathF.Round(Math.Clamp(share, 0f, 1f) * 256);
         if (keep == 256) return;
+        if (from.Width == into.Width && from.Height == into.Height)
+        {
+            OverSame(from.Pixels, into.Pixels, keep);
+            return;
+        }
+
         float stepX = (float)from.Width / into.Width;
         float stepY = (float)from.Height / into.Height;
         ReadOnlySpan<byte> source = from.Pixels;
@@ -37,6 +44,24 @@ static class PictureMix
                 }
             }
         }
+    }
+
+    static void OverSame(ReadOnlySpan<byte> source, Span<byte> target, int keep)
+    {
+        int width = Vector<byte>.Count, i = 0;
+        var near = new Vector<ushort>((ushort)keep);
+        var far = new Vector<ushort>((ushort)(256 - keep));
+        var half = new Vector<ushort>(128);
+        for (; i <= target.Length - width; i += width)
+        {
+            Vector.Widen(new Vector<byte>(source[i..]), out Vector<ushort> sourceLow, out Vector<ushort> sourceHigh);
+            Vector.Widen(new Vector<byte>(target[i..]), out Vector<ushort> targetLow, out Vector<ushort> targetHigh);
+            Vector<ushort> low = Vector.ShiftRightLogical(sourceLow * far + targetLow * near + half, 8);
+            Vector<ushort> high = Vector.ShiftRightLogical(sourceHigh * far + targetHigh * near + half, 8);
+            Vector.Narrow(low, high).CopyTo(target[i..]);
+        }
+
+        for (; i < target.Length; i++) target[i] = (byte)((source[i] * (256 - keep) + target[i] * keep + 128) >> 8);
     }
 
     static (int First, int Second, int Weight) Neighbours(float place, int count)

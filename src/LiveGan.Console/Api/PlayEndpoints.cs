@@ -32,7 +32,8 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
         routes.MapPost("/api/actions/{name}", Press);
         routes.MapPost("/api/commands", Command);
         routes.MapPost("/api/snapshot", Keep);
-        routes.MapPost("/api/models/{name}/play", LoadModel);
+        routes.MapPost("/api/models/{name}/play", context => LoadModel(context, onDeckB: false));
+        routes.MapPost("/api/models/{name}/deckB", context => LoadModel(context, onDeckB: true));
     }
 
     static async Task Finish(HttpContext context, string? error)
@@ -106,7 +107,8 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
         await Finish(context, command is ViewCommand or SeenCommand ? "this message is for the WebSocket alone" : messages.Play(command, extent()));
     }
 
-    Task LoadModel(HttpContext context) => Finish(context, show.Desk.LoadModel((string)context.Request.RouteValues["name"]!));
+    Task LoadModel(HttpContext context, bool onDeckB) =>
+        Finish(context, show.Desk.LoadModel((string)context.Request.RouteValues["name"]!, onDeckB));
 
     Task Keep(HttpContext context)
     {

@@ -24,8 +24,9 @@ public interface IShowDesk
 
     /// <summary>Begins to load a network of <see cref="Models"/> in the background; the picture crossfades to it when it is ready.</summary>
     /// <param name="name">Its <see cref="ModelEntry.Name"/>.</param>
+    /// <param name="onDeckB">True for deck B, which then has a network of its own; deck A's name there takes that away again.</param>
     /// <returns>Null, or the sentence that says why not.</returns>
-    string? LoadModel(string name);
+    string? LoadModel(string name, bool onDeckB = false);
 
     /// <summary>Writes the newest picture at full size to a PNG in the folder of recordings.</summary>
     /// <returns>The file's name.</returns>

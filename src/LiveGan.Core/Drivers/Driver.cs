@@ -37,4 +37,13 @@ public abstract class Driver
     /// <param name="phase">Cycles since the start, any size, finite; for an envelope, a follower or a macro its level 0…1.</param>
     /// <param name="values">Receives <c>[Dimensions.Length]</c>, about −1…1 (or 0…1, see <see cref="IsUnipolar"/>).</param>
     public abstract void Sample(double phase, Span<float> values);
+
+    /// <summary>Numbers that <see cref="Sample(double, Span{float}, DriverMemory)"/> remembers; 0 where that is no faster.</summary>
+    internal virtual int MemoryLength => 0;
+
+    /// <summary>The same values to the bit, sooner where the phase has moved little since the last time.</summary>
+    /// <param name="phase">As <see cref="Sample(double, Span{float})"/> takes it.</param>
+    /// <param name="values">Receives <c>[Dimensions.Length]</c>.</param>
+    /// <param name="memory">Belongs to this driver.</param>
+    internal virtual void Sample(double phase, Span<float> values, DriverMemory memory) => Sample(phase, values);
 }

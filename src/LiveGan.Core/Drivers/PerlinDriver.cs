@@ -60,13 +60,19 @@ sealed class PerlinDriver : Driver
         }
     }
 
-    public override void Sample(double phase, Span<float> values)
+    internal override int MemoryLength => 3 * _octaves * _padded;
+
+    public override void Sample(double phase, Span<float> values) => Fill(phase, values, null);
+
+    internal override void Sample(double phase, Span<float> values, DriverMemory memory) => Fill(phase, values, memory);
+
+    void Fill(double phase, Span<float> values, DriverMemory? memory)
     {
-        SampleStreams(phase, values[.._streams]);
+        SampleStreams(phase, values[.._streams], memory);
         if (_stream.Length > 0) Mix(values[.._stream.Length]);
     }
 
-    void SampleStreams(double phase, Span<float> values)
+    void SampleStreams(double phase, Span<float> values, DriverMemory? memory)
     {
         Span<PerlinCell> cells = stackalloc PerlinCell[PerlinNoise.MaxOctaves];
         // A loop's place is the fraction of its cycle alone, so that every loop is equal to the last bit.
@@ -81,6 +87,7 @@ sealed class PerlinDriver : Driver
             // Rounded to single, a fraction just below 1 may become 1.
             fractions[k] = MathF.Min((float)(phase - whole), MathF.BitDecrement(1f));
             amplitudes[k] = amplitude;
+            if (memory?.Holds(k, cells[k].Here) == false) Remember(k, cells[k], memory.Numbers);
         }
 
         int width = Vector<float>.Count;
@@ -90,13 +97,39 @@ sealed class PerlinDriver : Driver
             for (int k = 0; k < _octaves; k++)
             {
                 int at = k * _padded + s;
-                sum += amplitudes[k]
-                    * PerlinNoise.At(new Vector<uint>(_seeds, at), new Vector<float>(_offsets, at), cells[k], fractions[k]);
+                var offsets = new Vector<float>(_offsets, at);
+                sum += amplitudes[k] * (memory is null
+                    ? PerlinNoise.At(new Vector<uint>(_seeds, at), offsets, cells[k], fractions[k])
+                    : Known(memory.Numbers, k, s, offsets, fractions[k]));
             }
             if (s + width <= values.Length) sum.CopyTo(values[s..]);
             else
                 for (int lane = 0; s + lane < values.Length; lane++) values[s + lane] = sum[lane];
         }
+    }
+
+    /// <summary>An octave's gradients at the cell and the two lattice points after it; they change once a feature.</summary>
+    void Remember(int octave, PerlinCell cell, float[] gradients)
+    {
+        int first = 3 * octave * _padded;
+        for (int s = 0; s < _padded; s += Vector<float>.Count)
+        {
+            var seeds = new Vector<uint>(_seeds, octave * _padded + s);
+            PerlinNoise.GradientsAt(seeds, cell.Here).CopyTo(gradients, first + s);
+            PerlinNoise.GradientsAt(seeds, cell.Next).CopyTo(gradients, first + _padded + s);
+            PerlinNoise.GradientsAt(seeds, cell.AfterNext).CopyTo(gradients, first + 2 * _padded + s);
+        }
+    }
+
+    Vector<float> Known(float[] gradients, int octave, int stream, Vector<float> offsets, float fraction)
+    {
+        int at = 3 * octave * _padded + stream;
+        return PerlinNoise.Between(
+            offsets,
+            fraction,
+            new Vector<float>(gradients, at),
+            new Vector<float>(gradients, at + _padded),
+            new Vector<float>(gradients, at + 2 * _padded));
     }
 
     /// <summary>Spreads the streams over the dimensions, in place.</summary>

@@ -66,6 +66,24 @@ static class PerlinNoise
         return near + u * (far - near);
     }
 
+    /// <summary>The gradients of streams at a lattice point, for <see cref="Between"/>.</summary>
+    /// <param name="octaveSeeds">Each stream's octave seed.</param>
+    /// <param name="cell">The lattice point.</param>
+    public static Vector<float> GradientsAt(Vector<uint> octaveSeeds, uint cell) => Gradient(octaveSeeds ^ new Vector<uint>(Key(cell)));
+
+    /// <summary>The same as <see cref="At(Vector{uint}, Vector{float}, PerlinCell, float)"/> with gradients that are known.</summary>
+    public static Vector<float> Between(
+        Vector<float> offsets, float fraction, Vector<float> here, Vector<float> next, Vector<float> afterNext)
+    {
+        Vector<float> f = offsets + new Vector<float>(fraction);
+        Vector<int> carry = Vector.GreaterThanOrEqual(f, Vector<float>.One);
+        f -= Vector.ConditionalSelect(carry, Vector<float>.One, Vector<float>.Zero);
+        Vector<float> u = f * f * f * (f * (f * 6f - new Vector<float>(15f)) + new Vector<float>(10f));
+        Vector<float> near = Vector.ConditionalSelect(carry, next, here) * f;
+        Vector<float> far = Vector.ConditionalSelect(carry, afterNext, next) * (f - Vector<float>.One);
+        return near + u * (far - near);
+    }
+
     static uint Key(uint cell) => cell * 0x9e3779b1u;
 
     /// <summary>−1…1 from the upper bits of a product, which are the best mixed, so the last round of a full hash is saved.</summary>

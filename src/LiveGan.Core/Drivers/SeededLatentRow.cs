@@ -4,7 +4,7 @@ using LiveGan.Core.Latents;
 namespace LiveGan.Core.Drivers;
 
 /// <summary>One seeded latent, computed where it is asked for: <c>SeededHash.At(seed, row, i)</c> as −1…1.</summary>
-readonly struct SeededLatentRow(uint seed, long row)
+readonly struct SeededLatentRow(uint seed, long row) : ILatentRow
 {
     static readonly Vector<uint> Columns = Vector<uint>.Indices * SeededHash.ColumnFactor;
 

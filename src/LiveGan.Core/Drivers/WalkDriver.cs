@@ -6,14 +6,50 @@ namespace LiveGan.Core.Drivers;
 /// <summary>Runs <see cref="WalkSettings"/>.</summary>
 sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settings, dimensions)
 {
+    const int Rows = 4;
+
+    static readonly int Width = Vector<float>.Count;
+
+    int Padded => (Dimensions.Length + Width - 1) / Width * Width;
+
+    internal override int MemoryLength => Rows * Padded;
+
     public override void Sample(double phase, Span<float> values)
     {
+        (long cell, float u) = Place(phase);
+        Walk(Row(cell - 1), Row(cell), Row(cell + 1), Row(cell + 2), u, values);
+    }
+
+    internal override void Sample(double phase, Span<float> values, DriverMemory memory)
+    {
+        (long cell, float u) = Place(phase);
+        Walk(Known(cell - 1, memory), Known(cell, memory), Known(cell + 1, memory), Known(cell + 2, memory), u, values);
+    }
+
+    (long Cell, float Way) Place(double phase)
+    {
         double whole = Math.Floor(phase);
-        long cell = (long)whole;
         float u = (float)(phase - whole);
-        u = settings.Rest >= 1 ? 0 : Math.Clamp((u - settings.Rest) / (1 - settings.Rest), 0f, 1f);
-        var a = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell));
-        var b = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell + 1));
+        return ((long)whole, settings.Rest >= 1 ? 0 : Math.Clamp((u - settings.Rest) / (1 - settings.Rest), 0f, 1f));
+    }
+
+    SeededLatentRow Row(long cell) => new(settings.Seed, settings.ChanceCycle(cell));
+
+    /// <summary>A row from memory, where it is worked out once a stop of the walk.</summary>
+    StoredLatentRow Known(long cell, DriverMemory memory)
+    {
+        int part = (int)(cell & (Rows - 1)), first = part * Padded;
+        if (!memory.Holds(part, settings.ChanceCycle(cell)))
+        {
+            SeededLatentRow row = Row(cell);
+            for (int i = 0; i < Padded; i += Width) row.At(i).CopyTo(memory.Numbers, first + i);
+        }
+        return new StoredLatentRow(memory.Numbers, first);
+    }
+
+    void Walk<TRow>(TRow before, TRow a, TRow b, TRow after, float u, Span<float> values)
+        where TRow : struct, ILatentRow
+    {
         switch (settings.Path)
         {
             case WalkPath.Spherical:
@@ -24,8 +60,6 @@ sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settin
                 float u2 = u * u;
                 float u3 = u2 * u;
                 Mix(a, 1.5f * u3 - 2.5f * u2 + 1, b, -1.5f * u3 + 2 * u2 + 0.5f * u, values);
-                var before = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell - 1));
-                var after = new SeededLatentRow(settings.Seed, settings.ChanceCycle(cell + 2));
                 Mix(before, -0.5f * u3 + u2 - 0.5f * u, after, 0.5f * u3 - 0.5f * u2, values, add: true);
                 break;
             default:
@@ -34,7 +68,8 @@ sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settin
         }
     }
 
-    static void Mix(SeededLatentRow a, float near, SeededLatentRow b, float far, Span<float> values, bool add = false)
+    static void Mix<TRow>(TRow a, float near, TRow b, float far, Span<float> values, bool add = false)
+        where TRow : struct, ILatentRow
     {
         int width = Vector<float>.Count;
         for (int i = 0; i < values.Length; i += width)
@@ -54,7 +89,8 @@ sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settin
     }
 
     /// <summary>The weights sin((1−u)Ω)/sinΩ and sin(uΩ)/sinΩ, each end's length brought to the one between.</summary>
-    static (float Near, float Far) Spherical(SeededLatentRow a, SeededLatentRow b, int count, float u)
+    static (float Near, float Far) Spherical<TRow>(TRow a, TRow b, int count, float u)
+        where TRow : struct, ILatentRow
     {
         Vector<float> dots = default, squaresA = default, squaresB = default;
         float dot = 0, squareA = 0, squareB = 0;

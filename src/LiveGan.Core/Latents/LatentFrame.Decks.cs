@@ -58,6 +58,15 @@ public sealed partial class LatentFrame
         return IsOnB ? rest : 1 - rest;
     }
 
+    /// <summary>Keeps one deck's latent alone, as if there were no other; both must have been evaluated where they are heard.</summary>
+    /// <param name="isB">Which.</param>
+    public void KeepDeck(bool isB)
+    {
+        if (IsOnB != isB) Other.CopyTo(Values, 0);
+        IsOnB = false;
+        Parameters.AsSpan(ParameterTable.Deck, 2 + Ranges).Clear();
+    }
+
     void CopyDecksFrom(LatentFrame other)
     {
         other.Parameters.CopyTo(Parameters, 0);

@@ -20,9 +20,18 @@ public sealed partial class PerformanceState
             DriverLane lane = _lanes[driver.Settings.Parameters is null ? (int)driver.Settings.Layers : DriverLane.Parameters];
             lane.Begin(scales: driver.Settings.Combine != DriverCombine.Add);
             Span<float> samples = _samples.AsSpan(0, driver.Dimensions.Length);
-            driver.Sample(PositionOf(running, time, driverTime, driverBeats), samples);
+            double position = PositionOf(running, time, driverTime, driverBeats);
+            if (driver.MemoryLength == 0) driver.Sample(position, samples);
+            else driver.Sample(position, samples, MemoryOf(i, driver));
             Combine(running, depth, samples, lane);
         }
+    }
+
+    DriverMemory MemoryOf(int index, Driver driver)
+    {
+        DriverMemory memory = _memories[index] ??= new DriverMemory();
+        memory.BelongTo(driver);
+        return memory;
     }
 
     /// <summary>Where a driver is at a time: its phase, or its level.</summary>

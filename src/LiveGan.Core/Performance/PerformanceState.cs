@@ -9,7 +9,8 @@ namespace LiveGan.Core.Performance;
 /// <remarks>
 /// Preallocated; <see cref="LivePerformance.CopyTo"/> fills it without allocating, and it travels on a
 /// <see cref="Frames.TripleBuffer{T}"/>. <see cref="Evaluate"/> is pure: the same time gives the same latent, in any
-/// order of calls, live or in a later render. It uses buffers inside, so one thread at a time.
+/// order of calls, live or in a later render. It uses buffers inside, so one thread at a time; after a first call with the
+/// drivers of a look it allocates nothing.
 /// </remarks>
 public sealed partial class PerformanceState
 {
@@ -41,6 +42,7 @@ public sealed partial class PerformanceState
     internal DirectionKind Directions;
     internal LayerSelection DirectionLayers = LayerSelection.All;
 
+    readonly DriverMemory?[] _memories = new DriverMemory?[DriverSettings.MaxDrivers];
     readonly DriverLane[] _lanes;
     bool _seamHasRanges;
     readonly float[] _samples;

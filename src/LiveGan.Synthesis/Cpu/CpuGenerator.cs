@@ -64,7 +64,8 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
         _lastW = new float[network.WDim];
         _labels = LabelEmbedding.Compute(network);
         // Packing leaves as much garbage as the network has weights; it would stay resident for the whole show.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        // Beside a show it may, rather than that every thread stands still.
+        if (!Packing.IsQuiet) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <inheritdoc/>

@@ -7,8 +7,12 @@ namespace LiveGan.Synthesis.Directions;
 public sealed class DirectionShelf
 {
     readonly Lock _gate = new();
+    readonly Func<DirectionKind, LayerSelection, DirectionSet>? _find;
     DirectionSet[] _sets = [];
     long _wanted = -1;
+
+    /// <param name="find">Finds at once what is asked for and not known, as a film needs it; null where somebody looks after <see cref="Wanted"/>.</param>
+    public DirectionShelf(Func<DirectionKind, LayerSelection, DirectionSet>? find = null) => _find = find;
 
     /// <summary>All that are known.</summary>
     public IReadOnlyList<DirectionSet> Sets => Volatile.Read(ref _sets);
@@ -22,6 +26,12 @@ public sealed class DirectionShelf
     {
         foreach (DirectionSet set in Volatile.Read(ref _sets))
             if (set.Kind == kind && set.Layers == layers) return set;
+        if (_find is not null)
+        {
+            DirectionSet found = _find(kind, layers);
+            Add(found);
+            return found;
+        }
         Interlocked.Exchange(ref _wanted, ((long)kind << 32) | layers.Mask);
         return null;
     }

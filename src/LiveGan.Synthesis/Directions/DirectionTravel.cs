@@ -27,7 +27,7 @@ static class DirectionTravel
         int width = network.WDim, count = vectors.Length / width;
         StyleGan2Network small = Shortened(network);
         // One thread: the show's own engine needs the others.
-        using var generator = new CpuGenerator(small, CpuKernels.Choose(), 1);
+        using var generator = Packing.Quietly(() => new CpuGenerator(small, CpuKernels.Choose(), 1));
         float[][] starts = StartsOf(network, out double usual);
         double step = Reach * usual / Steps;
         var sums = new double[count * 2][];

@@ -14,7 +14,7 @@ export class ModelsPanel {
     connection.addEventListener('models', (event) => this.#show(event.detail));
   }
 
-  #show({ folder, models, playing, loading }) {
+  #show({ folder, models, playing, loading, deckB }) {
     this.#where.textContent = `Networks in ${folder} appear here.`;
     this.#list.replaceChildren(...models.map((model) => {
       const state = model.name === loading ? 'loading …' : model.name === playing ? 'playing' : size(model.bytes);
@@ -22,7 +22,12 @@ export class ModelsPanel {
         make('button', {
           class: 'choose', disabled: model.name === loading, 'aria-current': `${model.name === playing}`,
           onclick: () => this.#notices.attempt(() => this.#connection.ask('POST', `models/${encodeURIComponent(model.name)}/play`)),
-        }, make('b', {}, model.name), make('small', {}, state)));
+        }, make('b', {}, model.name), make('small', {}, state)),
+        make('button', {
+          class: 'small', disabled: loading !== null && loading !== undefined, title: 'Load it on deck B; the deck crossfader brings it in',
+          'aria-label': `Load ${model.name} on deck B`, 'aria-pressed': `${model.name === deckB}`,
+          onclick: () => this.#notices.attempt(() => this.#connection.ask('POST', `models/${encodeURIComponent(model.name)}/deckB`)),
+        }, 'B'));
     }));
   }
 }

@@ -26,7 +26,7 @@ sealed unsafe class ModulationTable : IDisposable
 
         float[] weights = source.Weight.ToArray();
         nint squares = (nint)Squares;
-        Parallel.For(0, Outputs, o =>
+        Parallel.For(0, Outputs, Packing.Parallelism, o =>
         {
             float* row = (float*)squares + ((nint)o * InputStride);
             for (int i = 0; i < Inputs; i++)

@@ -29,7 +29,7 @@ sealed unsafe class PackedWeights : IDisposable
         int panels = (layer.Width + panelWidth - 1) / panelWidth;
         const int inputBlock = 32;
         int blocks = (inputs + inputBlock - 1) / inputBlock;
-        Parallel.For(0, panels * blocks, job =>
+        Parallel.For(0, panels * blocks, Packing.Parallelism, job =>
         {
             int panel = job / blocks, firstInput = job % blocks * inputBlock;
             int width = Math.Min(panelWidth, layer.Width - panel * panelWidth);

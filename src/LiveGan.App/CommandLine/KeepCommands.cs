@@ -2,6 +2,7 @@ using System.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Tempo;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -22,7 +23,8 @@ static class KeepCommands
         Option<string?> seconds = new("--seconds");
         Option<string?> record = new("--record");
         Option<string> engine = Syntax.Engine();
-        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, headless, seconds, record, engine };
+        Option<GlPrecision> precision = Syntax.Precision();
+        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, headless, seconds, record, engine, precision };
         command.SetAction(parsed => ReplayCommand.Run(new ReplayOptions
         {
             Show = Syntax.NoOption(parsed.GetValue(show)),
@@ -37,6 +39,7 @@ static class KeepCommands
                 Seconds = parsed.GetValue(seconds) is { } length ? Duration.Parse(length, "--seconds") : 0,
                 Record = parsed.GetValue(record),
                 Engine = parsed.GetValue(engine)!,
+                Precision = parsed.GetValue(precision),
             },
         }));
         return command;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using LiveGan.Devices.Audio;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -10,6 +11,9 @@ static class Syntax
 {
     /// <summary><c>--engine</c>.</summary>
     public static Option<string> Engine() => new("--engine") { DefaultValueFactory = _ => "auto" };
+
+    /// <summary><c>--precision</c>.</summary>
+    public static Option<GlPrecision> Precision() => new("--precision") { DefaultValueFactory = _ => GlPrecision.Half };
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json");

@@ -40,7 +40,7 @@ static class BenchCommand
 
     static IGenerator Create(BenchOptions options, StyleGan2Network network)
     {
-        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network);
+        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network, options.Precision);
         if (options.Engine is not (Generators.Auto or CpuGenerator.EngineName))
             throw new UsageException($"--threads is for the engine {CpuGenerator.EngineName}");
         return new CpuGenerator(network, CpuKernels.Choose(), options.Threads);

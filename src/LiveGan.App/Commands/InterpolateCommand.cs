@@ -13,7 +13,7 @@ static class InterpolateCommand
     public static int Run(InterpolateOptions options, TextWriter output, TextWriter error)
     {
         using StyleGan2Network network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
         int label = GenerateCommand.Label(options.Label, options.Model ?? BuiltInNetwork.Name, network);
         if (generator is not StyleGanGenerator styled) throw new SynthesisException($"the {generator.Engine} engine does not interpolate; choose --engine cpu");
         var found = new PathKeys(styled, options.Space, label);

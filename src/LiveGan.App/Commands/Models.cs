@@ -3,6 +3,7 @@ using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -24,10 +25,19 @@ static class Models
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <summary>An engine by name.</summary>
+    /// <summary>An engine by name; compiling for a graphics card tells how far it is.</summary>
+    /// <param name="engine">Its name.</param>
+    /// <param name="network">The network to play.</param>
+    /// <param name="precision">How a graphics card stores it.</param>
+    /// <param name="say">Is told what plays instead; null for the terminal.</param>
     /// <exception cref="UsageException">There is no such engine.</exception>
-    public static IGenerator CreateGenerator(string engine, StyleGan2Network network) =>
-        Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase)
-            ? Generators.Create(engine, network)
-            : throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");
+    public static IGenerator CreateGenerator(
+        string engine, StyleGan2Network network, GlPrecision precision = GlPrecision.Half, Action<string>? say = null)
+    {
+        if (!Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase))
+            throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");
+        using var progress = new LoadingLine(Console.Error);
+        var options = new GlOptions { Precision = precision, Progress = progress };
+        return Generators.Create(engine, network, options, say ?? (text => Console.Error.WriteLine($"livegan: {text}")));
+    }
 }

@@ -42,7 +42,7 @@ static class PlayCommand
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
         using StyleGan2Network network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var openings = new List<JournalEntry>();
         if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);

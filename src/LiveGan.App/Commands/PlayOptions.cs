@@ -1,5 +1,6 @@
 using LiveGan.App.CommandLine;
 using LiveGan.Media.Streaming;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -11,6 +12,9 @@ public sealed record PlayOptions
 
     /// <summary>Engine name, or <c>auto</c>.</summary>
     public string Engine { get; init; } = "auto";
+
+    /// <summary>How a graphics card stores the network.</summary>
+    public GlPrecision Precision { get; init; }
 
     /// <summary>Name of a look in <c>presets/looks</c>, or a file; null for the default look.</summary>
     public string? Look { get; init; }

@@ -33,7 +33,7 @@ static class RenderCommand
         string? model = JournalModel.Find(journal, options.Model, options.AnyModel);
         using StyleGan2Network network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
         var film = new PerformanceFilm(generator, journal.Start.Dimensions, replay.Evaluate, options.From);
         string identity = Identity("show", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), model, options.From, generator);
@@ -47,7 +47,7 @@ static class RenderCommand
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
         using StyleGan2Network network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
         PerformanceState state = Still(look, network);
         var film = new PerformanceFilm(generator, state.Dimensions, state.Evaluate, options.From);
         return FilmMaking.Make(

@@ -4,6 +4,7 @@ using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.MixingConsole.Show;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
 
@@ -22,16 +23,19 @@ public sealed class ModelShelfKeeper
 
     readonly string _folder;
     readonly string _engine;
+    readonly GlPrecision _precision;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
     string? _loading;
 
     /// <param name="folder">The folder; it need not exist.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    public ModelShelfKeeper(string folder, string engine, GeneratorLoop loop, Announcer announcer)
+    /// <param name="precision">How a graphics card stores the network.</param>
+    public ModelShelfKeeper(string folder, string engine, GlPrecision precision, GeneratorLoop loop, Announcer announcer)
     {
         _folder = Path.GetFullPath(folder);
         _engine = engine;
+        _precision = precision;
         _loop = loop;
         _announcer = announcer;
     }
@@ -73,7 +77,7 @@ public sealed class ModelShelfKeeper
         try
         {
             network = Models.Open(name == BuiltIn ? null : Path.Combine(_folder, name));
-            IGenerator generator = Models.CreateGenerator(_engine, network);
+            IGenerator generator = Models.CreateGenerator(_engine, network, _precision, text => _announcer.Say(text, isWarning: true));
             StyleGan2Network opened = network;
             _loop.ChangeTo(new PlayingNetwork(name, generator, () =>
             {

@@ -66,6 +66,9 @@ public sealed class GlGenerator : StyleGanGenerator
     /// <summary>Who computes, as the driver calls it.</summary>
     public string Renderer => _device.Description.Renderer;
 
+    /// <summary>Whether the processor does the card's work.</summary>
+    public bool IsSoftware => _device.Description.IsSoftware;
+
     /// <summary>How weights and feature maps are stored.</summary>
     public GlPrecision Precision => _options.Precision;
 

@@ -25,6 +25,11 @@ static class Models
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
+    /// <summary>The graphics card that an engine plays on with the memory it takes, in brackets; empty for the processor.</summary>
+    public static string Card(IGenerator generator) => generator is GlGenerator gl
+        ? $" ({gl.Renderer}, {gl.MemoryBytes >> 20} MiB in {gl.Precision.ToString().ToLowerInvariant()} precision)"
+        : "";
+
     /// <summary>An engine by name; compiling for a graphics card tells how far it is.</summary>
     /// <param name="engine">Its name.</param>
     /// <param name="network">The network to play.</param>

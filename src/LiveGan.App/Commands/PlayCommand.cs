@@ -63,7 +63,7 @@ static class PlayCommand
         }
 
         terminal.WriteLine(
-            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {performance.Look.Name}");
+            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}");
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);

@@ -17,6 +17,9 @@ public sealed record GlOptions
     /// <summary>Whether every dispatch waits for all before it.</summary>
     internal bool BarriersEverywhere { get; init; }
 
+    /// <summary>Memory that counts as free; null for what the driver says.</summary>
+    internal long? FreeBytes { get; init; }
+
     /// <summary>How layers are cut; null for a choice by rule.</summary>
     internal Func<LayerShape, TilePlan>? PlanFor { get; init; }
 }

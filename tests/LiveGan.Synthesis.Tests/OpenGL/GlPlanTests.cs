@@ -37,7 +37,7 @@ public sealed class GlPlanTests(GlStage stage)
     [Fact]
     public void Shapes_compiled_in_paint_the_same_picture()
     {
-        using StyleGan2Network network = SmallNetworks.Create("resnet");
+        using StyleGan2Network network = SmallNetworks.Create("8px");
         using GlGenerator uniform = stage.Create(network);
         using GlGenerator specialised = stage.Create(network, new GlOptions { Precision = GlPrecision.Single, Specialised = true });
         Assert.Equal(Painted(network, uniform), Painted(network, specialised));

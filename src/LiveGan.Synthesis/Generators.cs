@@ -1,5 +1,6 @@
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Dcgan;
 using LiveGan.Synthesis.OpenGL;
 using LiveGan.Synthesis.Reference;
 
@@ -28,9 +29,18 @@ public static class Generators
     /// <param name="say">Is told in a sentence when another engine plays than the one that was asked for; null for nobody.</param>
     /// <remarks>Where the graphics card fails, the cpu engine plays: a wall is never black.</remarks>
     /// <exception cref="SynthesisException">There is no such engine, or it cannot play this network.</exception>
-    public static IGenerator Create(string engine, StyleGan2Network network, GlOptions? options = null, Action<string>? say = null)
+    public static IGenerator Create(string engine, GeneratorNetwork network, GlOptions? options = null, Action<string>? say = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
+        // There is one engine for DCGANs, whichever of the others is asked for.
+        if (network is DcganNetwork dcgan && Names.Contains(engine, StringComparer.OrdinalIgnoreCase)) return new DcganGenerator(dcgan);
+        return network is StyleGan2Network styled
+            ? Create(engine, styled, options, say)
+            : throw new SynthesisException($"there is no engine '{engine}' for this network: choose one of {string.Join(", ", Names)}");
+    }
+
+    static IGenerator Create(string engine, StyleGan2Network network, GlOptions? options, Action<string>? say)
+    {
         if (engine.Equals(Auto, StringComparison.OrdinalIgnoreCase)) engine = EngineChoice.Make().Engine;
         foreach (var (name, create) in Engines)
         {

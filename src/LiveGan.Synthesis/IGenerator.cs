@@ -16,7 +16,7 @@ public interface IGenerator : IDisposable
     string Engine { get; }
 
     /// <summary>The network it plays.</summary>
-    StyleGan2Network Network { get; }
+    GeneratorNetwork Network { get; }
 
     /// <summary>z → w, without truncation.</summary>
     /// <param name="z"><c>[ZDim]</c>; normalised inside.</param>

@@ -16,7 +16,7 @@ public static class CommandTree
         var play = new PlaySyntax();
         play.AddTo(root);
         root.SetAction(parsed => PlayCommand.Run(play.Read(parsed)));
-        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench(),
+        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench(), Tune(),
             .. KeepCommands.Create(), DatasetSyntax.Command(), TrainSyntax.Command(), ProjectSyntax.Command()])
             root.Add(command);
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ManualAction();
@@ -141,6 +141,27 @@ public static class CommandTree
                 Seconds = Syntax.InRange(parsed.GetValue(seconds), 0.1, 3600, "--seconds"),
                 Json = parsed.GetValue(json),
             },
+            parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    static Command Tune()
+    {
+        Argument<string?> model = new("model") { Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> shape = new("--shape");
+        Option<GlPrecision> precision = Syntax.Precision();
+        Option<bool> quick = new("--quick");
+        Option<bool> json = Syntax.Json();
+        var command = new Command("tune") { model, shape, precision, quick, json };
+        command.SetAction(parsed => TuneCommand.Run(
+            new BenchOptions
+            {
+                Model = Syntax.NoOption(parsed.GetValue(model)),
+                Shape = parsed.GetValue(shape) is { } text ? NetworkShapeText.Parse(text) : null,
+                Precision = parsed.GetValue(precision),
+                Json = parsed.GetValue(json),
+            },
+            parsed.GetValue(quick),
             parsed.InvocationConfiguration.Output));
         return command;
     }

@@ -5,7 +5,8 @@ namespace LiveGan.App.CommandLine;
 
 /// <summary>Tells how far a network is on its way into a graphics card, where that takes long enough to wonder.</summary>
 /// <param name="terminal">Where it is told.</param>
-sealed class LoadingLine(TextWriter terminal) : IProgress<LoadProgress>, IDisposable
+/// <param name="what">What is counted.</param>
+sealed class LoadingLine(TextWriter terminal, string what) : IProgress<LoadProgress>, IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -16,7 +17,7 @@ sealed class LoadingLine(TextWriter terminal) : IProgress<LoadProgress>, IDispos
     public void Report(LoadProgress value)
     {
         if (_line is null && Stopwatch.GetElapsedTime(_start) < Patience) return;
-        _line ??= new ProgressLine(terminal, "layers compiled for the graphics card", value.Total);
+        _line ??= new ProgressLine(terminal, what, value.Total);
         _line.Report(value.Done);
     }
 

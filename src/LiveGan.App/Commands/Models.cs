@@ -12,7 +12,7 @@ static class Models
 {
     /// <summary>The network of a file, or the built-in one.</summary>
     /// <exception cref="CheckpointException">The file is no network that can be played.</exception>
-    public static StyleGan2Network Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.Open(path);
+    public static GeneratorNetwork Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.OpenGenerator(path);
 
     /// <summary>What to call it on screen: the file's name, or the built-in network's.</summary>
     public static string Name(string? path) => path is null ? "built-in" : Path.GetFileNameWithoutExtension(path);
@@ -37,12 +37,13 @@ static class Models
     /// <param name="say">Is told what plays instead; null for the terminal.</param>
     /// <exception cref="UsageException">There is no such engine.</exception>
     public static IGenerator CreateGenerator(
-        string engine, StyleGan2Network network, GlPrecision precision = GlPrecision.Half, Action<string>? say = null)
+        string engine, GeneratorNetwork network, GlPrecision precision = GlPrecision.Half, Action<string>? say = null)
     {
         if (!Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase))
             throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");
-        using var progress = new LoadingLine(Console.Error);
-        var options = new GlOptions { Precision = precision, Progress = progress };
+        using var tuning = new LoadingLine(Console.Error, "kinds of layers tuned for the graphics card, this once");
+        using var compiling = new LoadingLine(Console.Error, "layers compiled for the graphics card");
+        var options = new GlOptions { Precision = precision, Progress = compiling, TuningProgress = tuning };
         return Generators.Create(engine, network, options, say ?? (text => Console.Error.WriteLine($"livegan: {text}")));
     }
 }

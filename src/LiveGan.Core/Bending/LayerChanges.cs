@@ -7,8 +7,8 @@ public readonly ref struct LayerChanges
     /// <summary>Most layers, enough for pictures of 65536².</summary>
     public const int MaxLayers = 32;
 
-    /// <summary>Most bends of one frame.</summary>
-    public const int MaxBends = 64;
+    /// <summary>Most bends of one frame: eight in each of 18 layers.</summary>
+    public const int MaxBends = 144;
 
     /// <param name="noiseGains">Factor on each layer's noise; empty for 1 everywhere.</param>
     /// <param name="bends">At most <see cref="MaxBends"/>, none of them neutral.</param>

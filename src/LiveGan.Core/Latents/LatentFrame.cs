@@ -10,7 +10,7 @@ namespace LiveGan.Core.Latents;
 /// only until it is handed back to be filled again. One thread owns it at a time; ownership moves with the
 /// <see cref="Frames.Frame"/> that carries it.
 /// </remarks>
-public sealed class LatentFrame
+public sealed partial class LatentFrame
 {
     readonly float[] _noiseGains = new float[LayerChanges.MaxLayers];
     readonly Bend[] _bends = new Bend[LayerChanges.MaxBends];
@@ -22,6 +22,8 @@ public sealed class LatentFrame
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, 65536);
         Values = new float[dimensions];
+        Other = new float[dimensions];
+        _offsets = [new float[dimensions], new float[dimensions], new float[dimensions]];
         _noiseGains.AsSpan().Fill(1);
     }
 
@@ -90,6 +92,7 @@ public sealed class LatentFrame
         Noise = other.Noise;
         NoiseSeed = other.NoiseSeed;
         Label = other.Label;
+        CopyDecksFrom(other);
         other._noiseGains.CopyTo(_noiseGains, 0);
         other.Bends.CopyTo(_bends);
         _bendCount = other._bendCount;

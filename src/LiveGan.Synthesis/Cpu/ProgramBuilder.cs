@@ -52,11 +52,11 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
         return new CpuProgram
         {
-            Mapping = [.. mapping],
+            Mapping = new Schedule(_threads, [.. mapping]),
             MappingInput = input,
             MappingOutput = (nint)output,
-            Synthesis = [.. _steps.Where(step => step is not BendStep)],
-            BentSynthesis = [.. _steps],
+            Synthesis = new Schedule(_threads, [.. _steps.Where(step => step is not BendStep)]),
+            BentSynthesis = new Schedule(_threads, [.. _steps]),
             Styles = styles,
             Stages = [.. _stages],
             Target = _target,

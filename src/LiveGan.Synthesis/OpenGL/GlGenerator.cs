@@ -21,9 +21,6 @@ public sealed class GlGenerator : StyleGanGenerator
     /// <summary>The engine's name.</summary>
     public const string EngineName = "gl";
 
-    // Enough for two on each processor of the largest cards.
-    const int WantedWorkgroups = 256;
-
     readonly GlOptions _options;
     readonly bool _ownsDevice;
     readonly float[] _padded;
@@ -201,8 +198,16 @@ public sealed class GlGenerator : StyleGanGenerator
     Func<LayerShape, TilePlan> PlanFor(bool software)
     {
         if (_options.PlanFor is { } given) return given;
+        IReadOnlyDictionary<LayerShape, TilePlan>? stored = PlanStore.Load(_device, Network, _options.Precision);
+        if (stored is null && (_options.TunesAtFirst ?? !software))
+        {
+            Tuning.Run(_device, Network, _options.Precision, quick: true, _options.TuningProgress);
+            stored = PlanStore.Load(_device, Network, _options.Precision);
+        }
+
+        if (stored is not null) return shape => stored[shape];
         if (software) return SoftwarePlans.Choose;
-        return new PlanChooser(WantedWorkgroups, _device.Limits.MaxSharedBytes, _device.Limits.MaxInvocations).Choose;
+        return new PlanChooser(PlanChooser.WantedOnACard, _device.Limits.MaxSharedBytes, _device.Limits.MaxInvocations).Choose;
     }
 
     SynthesisException DoesNotFit(long needed, long free)

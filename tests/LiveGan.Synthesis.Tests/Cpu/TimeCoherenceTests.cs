@@ -88,7 +88,7 @@ public sealed class TimeCoherenceTests : IDisposable
     public void Without_bends_a_frame_has_no_step_for_them()
     {
         var (network, engine, _) = Engines(SynthesisArchitecture.Skip);
-        Assert.DoesNotContain(engine.Program.Synthesis, step => step.Name.Contains("bend", StringComparison.Ordinal));
+        Assert.DoesNotContain(engine.Program.Synthesis.Steps, step => step.Name.Contains("bend", StringComparison.Ordinal));
         float[] ws = new float[network.StyleRows * network.WDim];
         GaussianNoise.Fill(1, 3, 0, ws);
         var noise = new NoiseSettings(NoiseMode.Const);

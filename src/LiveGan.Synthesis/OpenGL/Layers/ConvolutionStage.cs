@@ -53,6 +53,9 @@ sealed class ConvolutionStage
         ];
     }
 
+    /// <summary>What its programs are made of.</summary>
+    public IEnumerable<ShaderText> Programs => _reduction is null ? [_convolution.Text] : [_convolution.Text, _reduction.Text];
+
     /// <summary>Its name.</summary>
     public string Name { get; }
 

@@ -68,7 +68,7 @@ static class BenchCommand
                 layer.Gmac.ToString("0.0000", CultureInfo.InvariantCulture),
                 layer.Milliseconds.ToString("0.000", CultureInfo.InvariantCulture),
                 layer.Gflops.ToString("0", CultureInfo.InvariantCulture),
-                layer.PeakShare.ToString("0.00", CultureInfo.InvariantCulture));
+                layer.PeakShare > 0 ? layer.PeakShare.ToString("0.00", CultureInfo.InvariantCulture) : "");
         }
 
         output.WriteLine();

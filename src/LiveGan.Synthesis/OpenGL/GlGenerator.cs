@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Measurement;
 using LiveGan.Synthesis.OpenGL.Device;
 using LiveGan.Synthesis.OpenGL.Layers;
 using LiveGan.Synthesis.OpenGL.Plans;
@@ -89,6 +90,19 @@ public sealed class GlGenerator : StyleGanGenerator
 
     /// <summary>What is loaded, for tests and tables.</summary>
     internal GlNetwork Loaded => _loaded;
+
+    /// <summary>Times every convolution by itself on the card's own clock, for tables.</summary>
+    internal IReadOnlyList<LayerMeasurement> MeasureLayers()
+    {
+        using GlDevice.Stay stay = _device.Enter();
+        using var clock = new DispatchClock(_device);
+        _choice.Forget();
+        return [.. _loaded.Stages.Select(stage => stage.Convolution).Select(layer =>
+        {
+            double gmac = layer.Shape.MultiplyAdds * 1e-9, ms = layer.Time(_device, clock);
+            return new LayerMeasurement(layer.Name, layer.Plan.ToText(layer.Shape.Upsamples), gmac, ms, 2000 * gmac / ms, 0);
+        })];
+    }
 
     /// <inheritdoc/>
     protected override void MapCore(ReadOnlySpan<float> z, int label, Span<float> w)

@@ -22,9 +22,6 @@ sealed class PlanTuner(
     /// <summary>What a plan must gain on the rule's to take its place; less is the clock's noise.</summary>
     const double LeastGain = 0.005;
 
-    const int Rounds = 5;
-    const double BatchMilliseconds = 2;
-
     /// <summary>Tunes.</summary>
     /// <param name="network">The network.</param>
     /// <param name="progress">Is told of each shape, or null.</param>
@@ -91,31 +88,13 @@ sealed class PlanTuner(
             GpuBuffer weights = Buffer(cell * 36 * shape.InputGroups * shape.OutputGroups);
             stage = assembly.Convolution(Draft(name, shape, layer, plan), input, weights, output, null);
             stage.UseNoise(new NoiseSettings(NoiseMode.Const), false, 1f, noise, noise);
-            return Least(stage, clock);
+            return stage.Time(device, clock);
         }
         finally
         {
             foreach (ShaderText text in stage?.Programs ?? []) device.Programs.Drop(text);
             foreach (IDisposable buffer in owned) buffer.Dispose();
         }
-    }
-
-    double Least(ConvolutionStage stage, DispatchClock clock)
-    {
-        var barriers = new Barriers(device);
-        stage.Run(barriers, isBent: false);
-        double once = clock.Measure(() => stage.Run(barriers, isBent: false));
-        int count = Math.Clamp((int)(BatchMilliseconds / Math.Max(once, 1e-3)), 1, 200);
-        double least = double.MaxValue;
-        for (int round = 0; round < Rounds; round++)
-        {
-            least = Math.Min(least, clock.Measure(() =>
-            {
-                for (int i = 0; i < count; i++) stage.Run(barriers, isBent: false);
-            }));
-        }
-
-        return least / count;
     }
 
     static LayerDraft Draft(string name, LayerShape shape, ModulatedConvolution layer, TilePlan plan) => new()

@@ -1,6 +1,7 @@
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.Dcgan;
+using LiveGan.Synthesis.OpenGL;
 using LiveGan.Synthesis.Reference;
 
 namespace LiveGan.Synthesis;
@@ -11,11 +12,11 @@ public static class Generators
     /// <summary>Stands for the fastest engine that this machine has.</summary>
     public const string Auto = "auto";
 
-    /// <summary>Fastest first.</summary>
-    static readonly (string Name, Func<StyleGan2Network, IGenerator> Create)[] Engines =
+    static readonly (string Name, Func<StyleGan2Network, GlOptions?, IGenerator> Create)[] Engines =
     [
-        (CpuGenerator.EngineName, network => new CpuGenerator(network)),
-        (ReferenceGenerator.EngineName, network => new ReferenceGenerator(network)),
+        (GlGenerator.EngineName, (network, options) => new GlGenerator(network, options)),
+        (CpuGenerator.EngineName, (network, _) => new CpuGenerator(network)),
+        (ReferenceGenerator.EngineName, (network, _) => new ReferenceGenerator(network)),
     ];
 
     /// <summary>What <see cref="Create"/> takes, <see cref="Auto"/> first.</summary>
@@ -24,29 +25,44 @@ public static class Generators
     /// <summary>Makes a generator beside a show: with this thread alone, and without a pause for the garbage collector.</summary>
     /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
     /// <param name="network">The network to play; it stays the caller's.</param>
+    /// <param name="options">How the gl engine plays, or null.</param>
+    /// <param name="say">Is told in a sentence when another engine plays than the one that was asked for; null for nobody.</param>
     /// <exception cref="SynthesisException">There is no such engine, or it cannot play this network.</exception>
-    public static IGenerator CreateQuietly(string engine, GeneratorNetwork network) => Packing.Quietly(() => Create(engine, network));
+    public static IGenerator CreateQuietly(string engine, GeneratorNetwork network, GlOptions? options = null, Action<string>? say = null) =>
+        Packing.Quietly(() => Create(engine, network, options, say));
 
     /// <summary>Makes a generator.</summary>
     /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
-    /// <param name="network">The network to play; it stays the caller's.</param>
+    /// <param name="network">The network to play; it stays the caller's and must outlive the generator.</param>
+    /// <param name="options">How the gl engine plays, or null.</param>
+    /// <param name="say">Is told in a sentence when another engine plays than the one that was asked for; null for nobody.</param>
+    /// <remarks>Where the graphics card fails, the cpu engine plays: a wall is never black.</remarks>
     /// <exception cref="SynthesisException">There is no such engine, or it cannot play this network.</exception>
-    public static IGenerator Create(string engine, GeneratorNetwork network)
+    public static IGenerator Create(string engine, GeneratorNetwork network, GlOptions? options = null, Action<string>? say = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
         // There is one engine for DCGANs, whichever of the others is asked for.
         if (network is DcganNetwork dcgan && Names.Contains(engine, StringComparer.OrdinalIgnoreCase)) return new DcganGenerator(dcgan);
         return network is StyleGan2Network styled
-            ? Create(engine, styled)
+            ? Create(engine, styled, options, say)
             : throw new SynthesisException($"there is no engine '{engine}' for this network: choose one of {string.Join(", ", Names)}");
     }
 
-    static IGenerator Create(string engine, StyleGan2Network network)
+    static IGenerator Create(string engine, StyleGan2Network network, GlOptions? options, Action<string>? say)
     {
-        if (engine.Equals(Auto, StringComparison.OrdinalIgnoreCase)) return Engines[0].Create(network);
+        if (engine.Equals(Auto, StringComparison.OrdinalIgnoreCase)) engine = EngineChoice.Make().Engine;
         foreach (var (name, create) in Engines)
         {
-            if (engine.Equals(name, StringComparison.OrdinalIgnoreCase)) return create(network);
+            if (!engine.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            try
+            {
+                return create(network, options);
+            }
+            catch (SynthesisException exception) when (name == GlGenerator.EngineName && network.Channels is 1 or 3 or 4)
+            {
+                say?.Invoke($"{exception.Message}; playing on the {CpuGenerator.EngineName} engine");
+                return new CpuGenerator(network);
+            }
         }
 
         throw new SynthesisException($"there is no engine '{engine}': choose one of {string.Join(", ", Names)}");

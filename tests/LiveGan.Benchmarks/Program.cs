@@ -13,6 +13,13 @@ if (args is ["latency", string program, ..])
     return;
 }
 
+if (args is ["bounds", .. string[] shapes])
+{
+    // bounds SHAPE…: the gl engine on paper, as Markdown.
+    foreach (string bound in shapes) GraphicsBounds.Print(bound, Console.Out);
+    return;
+}
+
 if (args is ["console", string played, ..])
 {
     // console PROGRAM [CLIENTS] [ROUNDS] [SECONDS] [OPTIONS OF play …]: the show's frames a second without and with clients.

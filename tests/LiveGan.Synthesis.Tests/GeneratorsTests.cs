@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.Synthesis.Tests;
 
@@ -17,12 +18,27 @@ public class GeneratorsTests
     }
 
     [Fact]
-    public void Auto_is_the_first_and_fastest()
+    public void Auto_is_what_fits_this_machine_and_says_why()
     {
         using StyleGan2Network network = SmallNetworks.Create("4px");
+        EngineChoice choice = EngineChoice.Make();
         using IGenerator generator = Generators.Create("auto", network);
         Assert.Equal("auto", Generators.Names[0]);
-        Assert.Equal(Generators.Names[1], generator.Engine);
+        Assert.Equal(choice.Engine, generator.Engine);
+        Assert.NotEmpty(choice.Reason);
+        using var gl = new GlGenerator(network);
+        Assert.Equal(gl.IsSoftware ? "cpu" : "gl", choice.Engine);
+    }
+
+    [Fact]
+    public void Where_the_graphics_card_fails_the_processor_plays_and_it_is_said()
+    {
+        using StyleGan2Network network = SmallNetworks.Create("4px");
+        string said = "";
+        var options = new GlOptions { PlanFor = _ => throw new SynthesisException("no plan fits") };
+        using IGenerator generator = Generators.Create("gl", network, options, text => said += text);
+        Assert.Equal("cpu", generator.Engine);
+        Assert.Equal("no plan fits; playing on the cpu engine", said);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using LiveGan.App.Commands;
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -15,7 +16,7 @@ public static class CommandTree
         var play = new PlaySyntax();
         play.AddTo(root);
         root.SetAction(parsed => PlayCommand.Run(play.Read(parsed)));
-        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench(),
+        foreach (Command command in (Command[])[Play(), Generate(), Inspect(), Convert(), Devices(), Midi(), Doctor(), Bench(), Tune(),
             .. KeepCommands.Create(), DatasetSyntax.Command(), TrainSyntax.Command(), ProjectSyntax.Command()])
             root.Add(command);
         foreach (HelpOption help in root.Options.OfType<HelpOption>()) help.Action = new ManualAction();
@@ -42,7 +43,8 @@ public static class CommandTree
         Option<string> directory = new("--out") { Required = true };
         Option<bool> npy = new("--npy");
         Option<string> engine = Syntax.Engine();
-        var command = new Command("generate") { model, seeds, psi, cutoff, noise, label, directory, npy, engine };
+        Option<GlPrecision> precision = Syntax.Precision();
+        var command = new Command("generate") { model, seeds, psi, cutoff, noise, label, directory, npy, engine, precision };
         command.SetAction(parsed => GenerateCommand.Run(
             new GenerateOptions
             {
@@ -55,6 +57,7 @@ public static class CommandTree
                 Directory = parsed.GetValue(directory)!,
                 Arrays = parsed.GetValue(npy),
                 Engine = parsed.GetValue(engine)!,
+                Precision = parsed.GetValue(precision),
             },
             parsed.InvocationConfiguration.Output));
         return command;
@@ -120,22 +123,45 @@ public static class CommandTree
         Argument<string?> model = new("model") { Arity = ArgumentArity.ZeroOrOne };
         Option<string?> shape = new("--shape");
         Option<string> engine = Syntax.Engine();
+        Option<GlPrecision> precision = Syntax.Precision();
         Option<bool> layers = new("--layers");
         Option<int> threads = new("--threads");
         Option<double> seconds = new("--seconds") { DefaultValueFactory = _ => 5 };
         Option<bool> json = Syntax.Json();
-        var command = new Command("bench") { model, shape, engine, layers, threads, seconds, json };
+        var command = new Command("bench") { model, shape, engine, precision, layers, threads, seconds, json };
         command.SetAction(parsed => BenchCommand.Run(
             new BenchOptions
             {
                 Model = Syntax.NoOption(parsed.GetValue(model)),
                 Shape = parsed.GetValue(shape) is { } text ? NetworkShapeText.Parse(text) : null,
                 Engine = parsed.GetValue(engine)!,
+                Precision = parsed.GetValue(precision),
                 Layers = parsed.GetValue(layers),
                 Threads = Syntax.InRange(parsed.GetValue(threads), 0, 1024, "--threads"),
                 Seconds = Syntax.InRange(parsed.GetValue(seconds), 0.1, 3600, "--seconds"),
                 Json = parsed.GetValue(json),
             },
+            parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    static Command Tune()
+    {
+        Argument<string?> model = new("model") { Arity = ArgumentArity.ZeroOrOne };
+        Option<string?> shape = new("--shape");
+        Option<GlPrecision> precision = Syntax.Precision();
+        Option<bool> quick = new("--quick");
+        Option<bool> json = Syntax.Json();
+        var command = new Command("tune") { model, shape, precision, quick, json };
+        command.SetAction(parsed => TuneCommand.Run(
+            new BenchOptions
+            {
+                Model = Syntax.NoOption(parsed.GetValue(model)),
+                Shape = parsed.GetValue(shape) is { } text ? NetworkShapeText.Parse(text) : null,
+                Precision = parsed.GetValue(precision),
+                Json = parsed.GetValue(json),
+            },
+            parsed.GetValue(quick),
             parsed.InvocationConfiguration.Output));
         return command;
     }

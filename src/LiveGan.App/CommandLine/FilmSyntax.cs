@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LiveGan.App.Films;
 using LiveGan.Media.Films;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -17,10 +18,11 @@ sealed class FilmSyntax
     readonly Option<string?> _parts = new("--parts");
     readonly Option<bool> _overwrite = new("--overwrite");
     readonly Option<string> _engine = Syntax.Engine();
+    readonly Option<GlPrecision> _precision = Syntax.Precision();
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_out, _codec, _fps, _size, _crf, _audio, _parts, _overwrite, _engine]) command.Add(option);
+        foreach (Option option in (Option[])[_out, _codec, _fps, _size, _crf, _audio, _parts, _overwrite, _engine, _precision]) command.Add(option);
     }
 
     public FilmOptions Read(ParseResult parsed)
@@ -41,6 +43,7 @@ sealed class FilmSyntax
             Parts = parts,
             Overwrite = parsed.GetValue(_overwrite),
             Engine = parsed.GetValue(_engine)!,
+            Precision = parsed.GetValue(_precision),
         };
     }
 

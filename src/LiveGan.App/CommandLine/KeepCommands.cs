@@ -3,6 +3,7 @@ using LiveGan.App.Commands;
 using LiveGan.App.Show;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Tempo;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -25,7 +26,8 @@ static class KeepCommands
         Option<string?> record = new("--record");
         Option<string> encoder = new("--encoder") { DefaultValueFactory = _ => "auto" };
         Option<string> engine = Syntax.Engine();
-        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, fade, headless, seconds, record, encoder, engine };
+        Option<GlPrecision> precision = Syntax.Precision();
+        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, fade, headless, seconds, record, encoder, engine, precision };
         command.SetAction(parsed =>
         {
             int[] displays = Syntax.Displays(parsed.GetValue(display)!);
@@ -46,6 +48,7 @@ static class KeepCommands
                     Record = parsed.GetValue(record),
                     Recording = new RecordingPlan { Encoder = Syntax.Encoder(parsed.GetValue(encoder)!) },
                     Engine = parsed.GetValue(engine)!,
+                    Precision = parsed.GetValue(precision),
                 },
             });
         });

@@ -4,6 +4,7 @@ using LiveGan.App.Show;
 using LiveGan.Core.Tempo;
 using LiveGan.Devices.Osc;
 using LiveGan.Media.Streaming;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -12,6 +13,7 @@ sealed class PlaySyntax
 {
     readonly Argument<string?> _model = new("model") { Arity = ArgumentArity.ZeroOrOne };
     readonly Option<string> _engine = Syntax.Engine();
+    readonly Option<GlPrecision> _precision = Syntax.Precision();
     readonly Option<string?> _look = new("--look");
     readonly Option<string?> _controller = new("--controller");
     readonly Option<string?> _size = new("--size");
@@ -47,7 +49,7 @@ sealed class PlaySyntax
     public void AddTo(Command command)
     {
         command.Add(_model);
-        foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _fade, _headless, _frames,
+        foreach (Option option in (Option[])[_engine, _precision, _look, _controller, _size, _fullscreen, _display, _fade, _headless, _frames,
             _seconds, _record, _recordSplit, _encoder, _seed, _audio, _audioBands, _audioTempo, _screenshot, _models, _port, _noConsole, _lan, _trace,
             _journal, _resume, _stream, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
@@ -70,6 +72,7 @@ sealed class PlaySyntax
     {
         Model = Syntax.NoOption(parsed.GetValue(_model)),
         Engine = parsed.GetValue(_engine)!,
+        Precision = parsed.GetValue(_precision),
         Look = parsed.GetValue(_look),
         Controller = parsed.GetValue(_controller),
         Size = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using LiveGan.Devices.Audio;
 using LiveGan.Media.Encoders;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.CommandLine;
 
@@ -11,6 +12,9 @@ static class Syntax
 {
     /// <summary><c>--engine</c>.</summary>
     public static Option<string> Engine() => new("--engine") { DefaultValueFactory = _ => "auto" };
+
+    /// <summary><c>--precision</c>.</summary>
+    public static Option<GlPrecision> Precision() => new("--precision") { DefaultValueFactory = _ => GlPrecision.Half };
 
     /// <summary><c>--json</c>.</summary>
     public static Option<bool> Json() => new("--json");

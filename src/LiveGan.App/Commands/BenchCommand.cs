@@ -40,7 +40,7 @@ static class BenchCommand
 
     static IGenerator Create(BenchOptions options, GeneratorNetwork network)
     {
-        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network);
+        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network, options.Precision);
         if (options.Engine is not (Generators.Auto or CpuGenerator.EngineName))
             throw new UsageException($"--threads is for the engine {CpuGenerator.EngineName}");
         if (network is not StyleGan2Network styled) throw new UsageException("--threads is for StyleGAN2 networks; a DCGAN is painted by one");
@@ -68,7 +68,7 @@ static class BenchCommand
                 layer.Gmac.ToString("0.0000", CultureInfo.InvariantCulture),
                 layer.Milliseconds.ToString("0.000", CultureInfo.InvariantCulture),
                 layer.Gflops.ToString("0", CultureInfo.InvariantCulture),
-                layer.PeakShare.ToString("0.00", CultureInfo.InvariantCulture));
+                layer.PeakShare > 0 ? layer.PeakShare.ToString("0.00", CultureInfo.InvariantCulture) : "");
         }
 
         output.WriteLine();

@@ -1,4 +1,5 @@
 using LiveGan.App.CommandLine;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -13,6 +14,9 @@ public sealed record BenchOptions
 
     /// <summary>Engine name, or <c>auto</c>.</summary>
     public string Engine { get; init; } = "auto";
+
+    /// <summary>How a graphics card stores the network.</summary>
+    public GlPrecision Precision { get; init; }
 
     /// <summary>Print the table of layers.</summary>
     public bool Layers { get; init; }

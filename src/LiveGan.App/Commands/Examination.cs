@@ -33,10 +33,15 @@ static class Examination
     static Finding Network()
     {
         using StyleGan2Network network = BuiltInNetwork.Open();
-        using IGenerator generator = Generators.Create(Generators.Auto, network);
+        EngineChoice choice = EngineChoice.Make();
+        string? trouble = null;
+        using IGenerator generator = Generators.Create(choice.Engine, network, say: text => trouble = text);
         string what = network.Metadata.TryGetValue("description", out string? text) ? $": {text}" : "";
         return new Finding(
-            "engine", FindingState.Fine, $"{generator.Engine}; built-in network {network.Resolution}×{network.Resolution}{what}");
+            "engine",
+            trouble is null ? FindingState.Fine : FindingState.Limited,
+            $"{generator.Engine} ({choice.Reason}); built-in network {network.Resolution}×{network.Resolution}{what}",
+            trouble ?? "");
     }
 
     static IEnumerable<Finding> Screen()

@@ -14,7 +14,7 @@ static class GenerateCommand
     {
         using GeneratorNetwork network = Models.Open(options.Model);
         int label = Label(options.Label, options.Model, network);
-        using IGenerator generator = Models.CreateGenerator(options.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
         System.IO.Directory.CreateDirectory(options.Directory);
 
         int side = network.Resolution;

@@ -1,4 +1,5 @@
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -31,4 +32,7 @@ public sealed record GenerateOptions
 
     /// <summary>Engine name, or <c>auto</c>.</summary>
     public string Engine { get; init; } = "auto";
+
+    /// <summary>How a graphics card stores the network.</summary>
+    public GlPrecision Precision { get; init; }
 }

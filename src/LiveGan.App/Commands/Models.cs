@@ -4,6 +4,7 @@ using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis;
 using LiveGan.Synthesis.Directions;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -25,12 +26,27 @@ static class Models
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
-    /// <summary>An engine by name.</summary>
+    /// <summary>The graphics card that an engine plays on with the memory it takes, in brackets; empty for the processor.</summary>
+    public static string Card(IGenerator generator) => generator is GlGenerator gl
+        ? $" ({gl.Renderer}, {gl.MemoryBytes >> 20} MiB in {gl.Precision.ToString().ToLowerInvariant()} precision)"
+        : "";
+
+    /// <summary>An engine by name; compiling for a graphics card tells how far it is.</summary>
+    /// <param name="engine">Its name.</param>
+    /// <param name="network">The network to play.</param>
+    /// <param name="precision">How a graphics card stores it.</param>
+    /// <param name="say">Is told what plays instead; null for the terminal.</param>
     /// <exception cref="UsageException">There is no such engine.</exception>
-    public static IGenerator CreateGenerator(string engine, GeneratorNetwork network) => WithDirections(
-        Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase)
-            ? Generators.Create(engine, network)
-            : throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}"));
+    public static IGenerator CreateGenerator(
+        string engine, GeneratorNetwork network, GlPrecision precision = GlPrecision.Half, Action<string>? say = null)
+    {
+        if (!Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase))
+            throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");
+        using var tuning = new LoadingLine(Console.Error, "kinds of layers tuned for the graphics card, this once");
+        using var compiling = new LoadingLine(Console.Error, "layers compiled for the graphics card");
+        var options = new GlOptions { Precision = precision, Progress = compiling, TuningProgress = tuning };
+        return WithDirections(Generators.Create(engine, network, options, say ?? (text => Console.Error.WriteLine($"livegan: {text}"))));
+    }
 
     /// <summary>Lets a film find directions where it needs them; a show has a <see cref="Show.DirectionDesk"/> for that.</summary>
     static IGenerator WithDirections(IGenerator generator)

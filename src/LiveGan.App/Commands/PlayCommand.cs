@@ -32,7 +32,7 @@ static class PlayCommand
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
         using GeneratorNetwork network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var openings = new List<JournalEntry>();
         if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
@@ -54,7 +54,7 @@ static class PlayCommand
         if (options.Restore) AutosaveFolder.Forget();
 
         terminal.WriteLine(
-            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {performance.Look.Name}");
+            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}");
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);

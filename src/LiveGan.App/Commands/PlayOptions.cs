@@ -2,6 +2,7 @@ using LiveGan.App.CommandLine;
 using LiveGan.App.Show;
 using LiveGan.Core.Journal;
 using LiveGan.Media.Streaming;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -13,6 +14,9 @@ public sealed record PlayOptions
 
     /// <summary>Engine name, or <c>auto</c>.</summary>
     public string Engine { get; init; } = "auto";
+
+    /// <summary>How a graphics card stores the network.</summary>
+    public GlPrecision Precision { get; init; }
 
     /// <summary>Name of a look in <c>presets/looks</c>, or a file; null for the default look.</summary>
     public string? Look { get; init; }

@@ -21,7 +21,7 @@ static class ReplayCommand
         string? model = JournalModel.Find(journal, options.Play.Model, options.AnyModel);
         using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
-        using IGenerator generator = Models.CreateGenerator(options.Play.Engine, network);
+        using IGenerator generator = Models.CreateGenerator(options.Play.Engine, network, options.Play.Precision);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
         terminal.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using LiveGan.App.CommandLine;
 using LiveGan.Media.Films;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Films;
 
@@ -35,4 +36,7 @@ public sealed record FilmOptions
 
     /// <summary>Engine name, or <c>auto</c>.</summary>
     public string Engine { get; init; } = "auto";
+
+    /// <summary>How a graphics card stores the network.</summary>
+    public GlPrecision Precision { get; init; }
 }

@@ -45,7 +45,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         TextWriter terminal)
     {
         string folder = options.Models ?? (options.Model is { } model ? Path.GetDirectoryName(Path.GetFullPath(model)) : null) ?? "models";
-        var models = new ModelShelfKeeper(folder, options.Engine, generator, announcer);
+        var models = new ModelShelfKeeper(folder, options.Engine, options.Precision, generator, announcer);
         var stand = new ConsoleStand(control, generator, midi, recording, snapshots, announcer, models);
         control.HasConsole = true;
         try

@@ -112,7 +112,8 @@ public sealed class LiveShow : IDisposable
             Streams = OpenStreams(side),
         };
         // A replay shows the network that was played.
-        if (options.Model is { } model && replay is null) _model = new ModelWatch(model, Models.Name(model), options.Engine, _generator, _announcer);
+        if (options.Model is { } model && replay is null)
+            _model = new ModelWatch(model, Models.Name(model), options.Engine, options.Precision, _generator, _announcer);
         if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
         if (screens is not null)
         {

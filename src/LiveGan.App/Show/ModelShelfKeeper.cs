@@ -6,6 +6,7 @@ using LiveGan.Core.Frames;
 using LiveGan.MixingConsole.Show;
 using LiveGan.Synthesis;
 using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
 
@@ -24,16 +25,19 @@ public sealed class ModelShelfKeeper
 
     readonly string _folder;
     readonly string _engine;
+    readonly GlPrecision _precision;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
     string? _loading;
 
     /// <param name="folder">The folder; it need not exist.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    public ModelShelfKeeper(string folder, string engine, GeneratorLoop loop, Announcer announcer)
+    /// <param name="precision">How a graphics card stores the network.</param>
+    public ModelShelfKeeper(string folder, string engine, GlPrecision precision, GeneratorLoop loop, Announcer announcer)
     {
         _folder = Path.GetFullPath(folder);
         _engine = engine;
+        _precision = precision;
         _loop = loop;
         _announcer = announcer;
     }
@@ -83,7 +87,8 @@ public sealed class ModelShelfKeeper
         {
             string? file = name == BuiltIn ? null : Path.Combine(_folder, name);
             network = Models.Open(file);
-            IGenerator generator = Generators.CreateQuietly(_engine, network);
+            IGenerator generator = Generators.CreateQuietly(
+                _engine, network, new GlOptions { Precision = _precision }, text => _announcer.Say(text, isWarning: true));
             GeneratorNetwork opened = network;
             WarmUp(generator);
             var playing = new PlayingNetwork(

@@ -4,6 +4,7 @@ using LiveGan.Core.Latents;
 using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.Cpu.Steps;
 using LiveGan.Synthesis.Cpu.Threads;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.Synthesis.Measurement;
 
@@ -44,7 +45,7 @@ public static class EngineBenchmark
             bytes);
     }
 
-    /// <summary>Measures each layer of the cpu engine; other engines have no table and give an empty one.</summary>
+    /// <summary>Measures each layer of the cpu engine or of the gl engine; other engines have no table and give an empty one.</summary>
     /// <remarks>
     /// Medians over the frames. The least would mislead: while the measuring thread is away the others may do a layer
     /// without it, which then seems to have taken no time.
@@ -53,6 +54,7 @@ public static class EngineBenchmark
     /// <param name="seconds">How long, about.</param>
     public static IReadOnlyList<LayerMeasurement> Layers(IGenerator generator, double seconds = 5)
     {
+        if (generator is GlGenerator card) return card.MeasureLayers();
         if (generator is not CpuGenerator engine) return [];
         Schedule schedule = engine.Program.Synthesis;
         IReadOnlyList<Step> steps = schedule.Steps;

@@ -6,6 +6,6 @@ namespace LiveGan.Synthesis.Measurement;
 /// <param name="Gmac">Thousand million multiply-adds by direct counting; 0 for what is no convolution.</param>
 /// <param name="Milliseconds">The median over the frames measured.</param>
 /// <param name="Gflops">2·Gmac in that time.</param>
-/// <param name="PeakShare">That as a share of the median peak of the same run.</param>
+/// <param name="PeakShare">That as a share of the median peak of the same run; 0 on a graphics card, whose peak nobody measures.</param>
 public sealed record LayerMeasurement(
     string Layer, string Kernel, double Gmac, double Milliseconds, double Gflops, double PeakShare);

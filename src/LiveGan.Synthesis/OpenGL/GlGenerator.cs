@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Measurement;
 using LiveGan.Synthesis.OpenGL.Device;
 using LiveGan.Synthesis.OpenGL.Layers;
 using LiveGan.Synthesis.OpenGL.Plans;
@@ -66,6 +67,9 @@ public sealed class GlGenerator : StyleGanGenerator
     /// <summary>Who computes, as the driver calls it.</summary>
     public string Renderer => _device.Description.Renderer;
 
+    /// <summary>Whether the processor does the card's work.</summary>
+    public bool IsSoftware => _device.Description.IsSoftware;
+
     /// <summary>How weights and feature maps are stored.</summary>
     public GlPrecision Precision => _options.Precision;
 
@@ -74,6 +78,9 @@ public sealed class GlGenerator : StyleGanGenerator
 
     /// <summary>Whether frames begin at the first layer whose inputs changed; else every frame computes everything.</summary>
     public bool ReusesUnchanged { get; set; } = true;
+
+    /// <summary>How often the context was lost and everything loaded again.</summary>
+    public int Recoveries { get; private set; }
 
     /// <summary>The device, for tests.</summary>
     internal GlDevice Device => _device;
@@ -84,11 +91,23 @@ public sealed class GlGenerator : StyleGanGenerator
     /// <summary>What is loaded, for tests and tables.</summary>
     internal GlNetwork Loaded => _loaded;
 
+    /// <summary>Times every convolution by itself on the card's own clock, for tables.</summary>
+    internal IReadOnlyList<LayerMeasurement> MeasureLayers()
+    {
+        using GlDevice.Stay stay = _device.Enter();
+        using var clock = new DispatchClock(_device);
+        _choice.Forget();
+        return [.. _loaded.Stages.Select(stage => stage.Convolution).Select(layer =>
+        {
+            double gmac = layer.Shape.MultiplyAdds * 1e-9, ms = layer.Time(_device, clock);
+            return new LayerMeasurement(layer.Name, layer.Plan.ToText(layer.Shape.Upsamples), gmac, ms, 2000 * gmac / ms, 0);
+        })];
+    }
+
     /// <inheritdoc/>
     protected override void MapCore(ReadOnlySpan<float> z, int label, Span<float> w)
     {
-        using GlDevice.Stay stay = _device.Enter();
-        _loaded.Mapping.Run(z, label, w);
+        if (!TryMap(z, label, w) && !TryMap(z, label, w)) throw LostAgain();
     }
 
     /// <inheritdoc/>
@@ -109,18 +128,62 @@ public sealed class GlGenerator : StyleGanGenerator
 
     void Paint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)
     {
-        using GlDevice.Stay stay = _device.Enter();
         if (noise.Amount == 0f || noise.Mode == NoiseMode.None) noise = new NoiseSettings(NoiseMode.None, 0f);
         if (noise.Mode != NoiseMode.Random) noise = noise with { Seed = 0 };
-        _loaded.Use(noise, layers);
-        _choice.Mark(ws, !ReusesUnchanged);
-        Write(ws);
-        _loaded.Run(_barriers, noise, target);
-        _barriers.BeforeCopy();
-        _picture.Begin(_loaded.Picture, 0, destination.Length);
-        _choice.Done();
-        _picture.End(destination);
+        if (!TryPaint(ws, noise, layers, target, destination) && !TryPaint(ws, noise, layers, target, destination)) throw LostAgain();
     }
+
+    bool TryMap(ReadOnlySpan<float> z, int label, Span<float> w)
+    {
+        using (_device.Enter())
+        {
+            bool arrived = _loaded.Mapping.Run(z, label, w);
+            if (arrived && !_device.IsLost()) return true;
+            if (!_device.IsLost()) throw Late();
+        }
+
+        Recover();
+        return false;
+    }
+
+    bool TryPaint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)
+    {
+        using (_device.Enter())
+        {
+            _loaded.Use(noise, layers);
+            _choice.Mark(ws, !ReusesUnchanged);
+            Write(ws);
+            _loaded.Run(_barriers, noise, target);
+            _barriers.BeforeCopy();
+            _picture.Begin(_loaded.Picture, 0, destination.Length);
+            bool arrived = _picture.End(destination);
+            if (arrived && !_device.IsLost())
+            {
+                _choice.Done();
+                return true;
+            }
+
+            if (!_device.IsLost()) throw Late();
+        }
+
+        Recover();
+        return false;
+    }
+
+    // A card that is reset or changed under the show takes everything with it: begin again on what is there now.
+    void Recover()
+    {
+        if (!_ownsDevice) throw LostAgain();
+        GlDevice fresh = GlDevice.Open();
+        _device.Dispose();
+        _device = fresh;
+        Load();
+        Recoveries++;
+    }
+
+    SynthesisException Late() => new($"{Renderer} did not finish a frame in time: play a smaller network or --engine cpu");
+
+    SynthesisException LostAgain() => new($"{Renderer} lost its OpenGL context and does not get it back: restart LiveGan or play with --engine cpu");
 
     void Write(ReadOnlySpan<float> ws)
     {
@@ -133,17 +196,39 @@ public sealed class GlGenerator : StyleGanGenerator
     void Load()
     {
         using GlDevice.Stay stay = _device.Enter();
+        MemoryNeed need = MemoryNeed.Of(Network, _options.Precision);
+        if ((_options.FreeBytes ?? _device.Limits.FreeBytes) is { } free && need.Total > free) throw DoesNotFit(need.Total, free);
         long before = _device.BytesHeld;
         _barriers = new Barriers(_device) { Everywhere = _options.BarriersEverywhere };
         bool software = _device.Description.IsSoftware;
-        var chooser = new PlanChooser(software ? 4 : 256, _device.Limits.MaxSharedBytes, _device.Limits.MaxInvocations);
-        bool specialised = _options.Specialised ?? !software;
         _loaded = new GlNetworkBuilder(
-            _device, _barriers, Network, _options.Precision, _options.PlanFor ?? chooser.Choose, specialised, _options.Progress).Build();
+            _device, _barriers, Network, _options.Precision, PlanFor(software), _options.Specialised ?? !software, _options.Progress).Build();
         _choice = new FrameChoice(_loaded, Network.StyleRows, Network.WDim);
         _loaded.Stages[^1].Picture!.Prepare(PictureTarget.Bytes);
         _picture = new ReadBack(_device, sizeof(float) * (long)ImageLength);
         MemoryBytes = _device.BytesHeld - before;
+    }
+
+    Func<LayerShape, TilePlan> PlanFor(bool software)
+    {
+        if (_options.PlanFor is { } given) return given;
+        IReadOnlyDictionary<LayerShape, TilePlan>? stored = PlanStore.Load(_device, Network, _options.Precision);
+        if (stored is null && (_options.TunesAtFirst ?? !software))
+        {
+            Tuning.Run(_device, Network, _options.Precision, quick: true, _options.TuningProgress);
+            stored = PlanStore.Load(_device, Network, _options.Precision);
+        }
+
+        if (stored is not null) return shape => stored[shape];
+        if (software) return SoftwarePlans.Choose;
+        return new PlanChooser(PlanChooser.WantedOnACard, _device.Limits.MaxSharedBytes, _device.Limits.MaxInvocations).Choose;
+    }
+
+    SynthesisException DoesNotFit(long needed, long free)
+    {
+        string instead = _options.Precision == GlPrecision.Single ? "choose --precision half or --engine cpu" : "choose a smaller network or --engine cpu";
+        return new SynthesisException(
+            $"this network does not fit: it needs {needed >> 20} MiB of {Renderer}'s memory, and {free >> 20} MiB are free; {instead}");
     }
 
     void Unload()

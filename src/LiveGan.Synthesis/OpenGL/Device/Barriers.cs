@@ -22,7 +22,7 @@ sealed unsafe class Barriers(GlDevice device)
         for (int i = 0; i < buffers.Count && !waits; i++)
         {
             GpuBuffer buffer = buffers[i].Buffer;
-            waits = buffer.WrittenIn == _stretch || (buffers[i].Writes && buffer.ReadIn == _stretch);
+            waits = (buffer.WrittenIn == _stretch && !buffers[i].IsOwnPart) || (buffers[i].Writes && buffer.ReadIn == _stretch);
         }
 
         if (waits) Place(Everywhere ? GlCompute.AllBarrierBits : GlCompute.ShaderStorageBarrierBit);

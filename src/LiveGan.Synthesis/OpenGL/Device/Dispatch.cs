@@ -56,9 +56,12 @@ sealed unsafe class Dispatch
     }
 
     /// <summary>Adds a buffer that it writes.</summary>
-    public Dispatch Writes(uint binding, GpuBuffer buffer)
+    /// <param name="binding">Its number in the shader.</param>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="ownPart">Whether no other dispatch writes what it writes there.</param>
+    public Dispatch Writes(uint binding, GpuBuffer buffer, bool ownPart = false)
     {
-        _buffers.Add(new BufferBinding(binding, buffer, true));
+        _buffers.Add(new BufferBinding(binding, buffer, true, ownPart));
         return this;
     }
 

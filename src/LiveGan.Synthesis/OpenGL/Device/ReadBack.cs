@@ -29,17 +29,17 @@ sealed unsafe class ReadBack(GlDevice device, long bytes) : IDisposable
     }
 
     /// <summary>Waits for the copy and hands it over.</summary>
-    /// <exception cref="SynthesisException">The card does not finish.</exception>
-    public void End(Span<byte> destination)
+    /// <returns>False when the card does not finish, as when its context is lost.</returns>
+    public bool End(Span<byte> destination)
     {
         uint state = device.Compute.ClientWaitSync(_fence, GlCompute.SyncFlushCommandsBit, PatienceNanoseconds);
         Forget();
-        if (state is GlCompute.TimeoutExpired or GlCompute.WaitFailed) throw Failed();
+        if (state is GlCompute.TimeoutExpired or GlCompute.WaitFailed) return false;
         device.Gl.BindBuffer(GlCompute.CopyReadBuffer, _staging.Name);
         void* memory = device.Compute.MapBufferRange(GlCompute.CopyReadBuffer, 0, (nint)_length, GlCompute.MapRead);
-        if (memory == null) throw Failed();
+        if (memory == null) return false;
         new ReadOnlySpan<byte>(memory, (int)Math.Min(_length, destination.Length)).CopyTo(destination);
-        _ = device.Compute.UnmapBuffer(GlCompute.CopyReadBuffer);
+        return device.Compute.UnmapBuffer(GlCompute.CopyReadBuffer) != 0;
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,4 @@ sealed unsafe class ReadBack(GlDevice device, long bytes) : IDisposable
         if (_fence != 0) device.Compute.DeleteSync(_fence);
         _fence = 0;
     }
-
-    SynthesisException Failed() => new(
-        $"{device.Description.Renderer} did not finish a frame within {PatienceNanoseconds / 1_000_000_000} seconds: play a smaller network or --engine cpu");
 }

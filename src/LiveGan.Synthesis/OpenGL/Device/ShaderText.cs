@@ -32,7 +32,7 @@ sealed record ShaderText(
         if (IsSpecialised)
         {
             text.Append("#define PARAMETER(name)\n");
-            foreach (var (name, value) in Parameters) text.Append(CultureInfo.InvariantCulture, $"#define {name} {value}\n");
+            foreach (var (name, value) in Parameters) text.Append(CultureInfo.InvariantCulture, $"const int {name} = {value};\n");
         }
         else
         {

@@ -8,6 +8,10 @@ namespace LiveGan.Synthesis.OpenGL.Layers;
 /// <summary>A modulated 3×3 convolution with all that follows it: one dispatch, or two where its channels are split.</summary>
 sealed class ConvolutionStage
 {
+    // How it is timed: the least of some batches, each long enough for any clock.
+    const int Rounds = 5;
+    const double BatchMilliseconds = 2;
+
     readonly Dispatch _convolution;
     readonly Dispatch? _reduction;
     readonly FloatUniform[] _numbers;
@@ -52,6 +56,9 @@ sealed class ConvolutionStage
             _bypassGain,
         ];
     }
+
+    /// <summary>What its programs are made of.</summary>
+    public IEnumerable<ShaderText> Programs => _reduction is null ? [_convolution.Text] : [_convolution.Text, _reduction.Text];
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -102,5 +109,24 @@ sealed class ConvolutionStage
 
         _convolution.Run(barriers);
         _reduction.Run(barriers, _numbers);
+    }
+
+    /// <summary>The least milliseconds of some batches of it, after it ran for the first time.</summary>
+    public double Time(GlDevice device, DispatchClock clock)
+    {
+        var barriers = new Barriers(device);
+        Run(barriers, isBent: false);
+        double once = clock.Measure(() => Run(barriers, isBent: false));
+        int count = Math.Clamp((int)(BatchMilliseconds / Math.Max(once, 1e-3)), 1, 200);
+        double least = double.MaxValue;
+        for (int round = 0; round < Rounds; round++)
+        {
+            least = Math.Min(least, clock.Measure(() =>
+            {
+                for (int i = 0; i < count; i++) Run(barriers, isBent: false);
+            }));
+        }
+
+        return least / count;
     }
 }

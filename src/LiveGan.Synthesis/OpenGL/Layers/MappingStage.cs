@@ -54,7 +54,8 @@ sealed class MappingStage : IDisposable
     }
 
     /// <summary>Computes <paramref name="w"/> and waits for it.</summary>
-    public void Run(ReadOnlySpan<float> z, int label, Span<float> w)
+    /// <returns>False when the card does not finish.</returns>
+    public bool Run(ReadOnlySpan<float> z, int label, Span<float> w)
     {
         z.CopyTo(_input);
         LabelEmbedding.Normalize(_input.AsSpan(0, z.Length));
@@ -63,7 +64,7 @@ sealed class MappingStage : IDisposable
         foreach (Dispatch layer in _layers) layer.Run(_barriers);
         _barriers.BeforeCopy();
         _result.Begin(_values, sizeof(float) * 4L * _wStart, sizeof(float) * (long)w.Length);
-        _result.End(System.Runtime.InteropServices.MemoryMarshal.AsBytes(w));
+        return _result.End(System.Runtime.InteropServices.MemoryMarshal.AsBytes(w));
     }
 
     /// <inheritdoc/>

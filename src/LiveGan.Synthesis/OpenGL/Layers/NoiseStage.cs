@@ -20,7 +20,7 @@ sealed unsafe class NoiseStage
             int count = layer.Layer.Shape.OutputSize * layer.Layer.Shape.OutputSize;
             var text = new ShaderText("noise.comp", [], [], [("plane", layer.Start), ("count", count)], specialised);
             Dispatch dispatch = new Dispatch(device, $"{layer.Layer.Name}.noise", text, (uint)((count + GaussianNoise.BlockSize - 1) / GaussianNoise.BlockSize))
-                .Writes(4, planes);
+                .Writes(4, planes, ownPart: true);
             return (layer.Layer, dispatch, dispatch.Program.Location("key"));
         })];
     }

@@ -6,6 +6,9 @@ namespace LiveGan.Synthesis.OpenGL.Plans;
 /// <param name="maxInvocations">Threads of a workgroup.</param>
 sealed class PlanChooser(int wantedWorkgroups, int maxSharedBytes, int maxInvocations)
 {
+    /// <summary>Enough workgroups for two on each processor of the largest cards.</summary>
+    public const int WantedOnACard = 256;
+
     // Two workgroups on a processor hide each other's waits, and 32 KiB is all that OpenGL promises.
     const int SharedGoal = 24 << 10;
     const int MaxSplit = 32;

@@ -47,5 +47,9 @@ sealed record TilePlan(int TileWidth, int TileHeight, int Lanes, int Groups, int
         && Split >= 1 && Split <= shape.InputGroups
         && SharedBytes(shape.Upsamples) <= maxSharedBytes && Threads(shape.Upsamples) <= maxInvocations;
 
+    /// <summary>In words: tile, channels of a workgroup and of a thread, split.</summary>
+    public string ToText(bool upsamples) =>
+        $"{TileWidth}×{TileHeight}×{4 * Groups}, {Threads(upsamples)} threads of {4 * ThreadGroups}, {4 * ChannelGroups} at a time{(Split > 1 ? $", split {Split}" : "")}";
+
     static int Ceiling(int count, int size) => (count + size - 1) / size;
 }

@@ -13,12 +13,13 @@ if (args is ["latency", string program, ..])
     return;
 }
 
-if (args is ["console", string address, ..])
+if (args is ["console", string played, ..])
 {
-    // console URL [CLIENTS] [SECONDS]: the show's frames a second alone and with clients.
+    // console PROGRAM [CLIENTS] [ROUNDS] [SECONDS] [OPTIONS OF play …]: the show's frames a second without and with clients.
     int clients = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 100;
-    double duration = args.Length > 3 ? double.Parse(args[3], CultureInfo.InvariantCulture) : 30;
-    await new ConsoleLoad(new Uri(address)).Run(clients, duration);
+    int rounds = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 15;
+    double length = args.Length > 4 ? double.Parse(args[4], CultureInfo.InvariantCulture) : 3;
+    await new ConsoleLoad(played, args.Length > 5 ? args[5..] : []).Run(clients, rounds, length);
     return;
 }
 

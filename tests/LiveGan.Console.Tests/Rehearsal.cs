@@ -24,8 +24,11 @@ sealed class Rehearsal : IShowDesk, IDisposable
     long _frames;
     long _kept;
 
-    public Rehearsal(ConsoleOptions? options = null, Look? look = null, bool key = false)
+    readonly bool _midi;
+
+    public Rehearsal(ConsoleOptions? options = null, Look? look = null, bool key = false, bool midi = true)
     {
+        _midi = midi;
         Folder = Directory.CreateTempSubdirectory("livegan-console-").FullName;
         Looks = Path.Combine(Folder, "looks");
         Directory.CreateDirectory(Looks);
@@ -82,21 +85,30 @@ sealed class Rehearsal : IShowDesk, IDisposable
         FramesDropped = 3,
         LatencyMilliseconds = 21.5,
         Recording = Recording,
+        MidiProblem = _midi ? null : "no MIDI system runs: start one",
     };
 
-    public IReadOnlyList<DeviceEntry> Devices() =>
+    public IReadOnlyList<DeviceEntry> Devices() => !_midi ? [] :
     [
         new DeviceEntry("nanoKONTROL2", "open", null, 0, false)
         {
             IsActive = Show.Clock() - _mapping.HeardAt(0) < 1,
             Profile = _mapping.ProfileIn(0)!.Name,
             Bindings = _mapping.ProfileIn(0)!.Bindings.Length,
+            IsTaught = _mapping.ProfileIn(0)!.Bindings.Length > 0,
             Changes = _mapping.Bindings,
         },
         new DeviceEntry("Launch Control", "unavailable", "held by another program", -1, false),
     ];
 
     public string? Profile(int device) => _mapping.ProfileIn(device)?.ToJson();
+
+    public string? ResetProfile(int device)
+    {
+        if (_mapping[device] is not { } surface || surface.Profile.Bindings.IsEmpty) return "there is nothing to forget in this slot";
+        var forget = new PerformanceEdit { Kind = EditKind.UnbindControls, Device = device, Controls = [.. surface.Profile.Bindings] };
+        return Show.Queue.Enqueue(forget, Show.Clock()) ? null : "too busy";
+    }
 
     public ModelShelf Models() => new("models", [new ModelEntry("built-in", 0)], "built-in", null);
 

@@ -35,7 +35,7 @@ sealed class PathKeys(IGenerator generator, float[] deviation, LatentSpace space
         AddZ(z);
     }
 
-    /// <summary>Adds the latents of an array file, or a look's base values without its drivers.</summary>
+    /// <summary>Adds the latents of an array file, or the base values of a look, or of the cues of a session or show, without their drivers.</summary>
     /// <exception cref="UsageException">It does not fit.</exception>
     public void AddFile(string nameOrFile)
     {
@@ -47,7 +47,11 @@ sealed class PathKeys(IGenerator generator, float[] deviation, LatentSpace space
             return;
         }
 
-        Look look = PresetFolder.ReadLook(nameOrFile) with { Drivers = [] };
+        foreach (Look look in SavedLooks.Read(nameOrFile)) AddLook(look with { Drivers = [] }, nameOrFile);
+    }
+
+    void AddLook(Look look, string nameOrFile)
+    {
         PerformanceState state = RenderCommand.Still(look, generator.Network);
         var latent = new LatentFrame(state.Dimensions);
         state.Evaluate(0, latent);

@@ -1,5 +1,6 @@
 using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
+using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Midi;
 using LiveGan.Media.Recording;
@@ -57,6 +58,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
                     Frames = generator.Tap,
                     Clock = static () => ShowClock.Monotonic,
                     Desk = stand,
+                    Health = stand.Health,
                     LooksFolder = Path.Combine(PresetFolder.Path, "looks"),
                 },
                 new ConsoleOptions { Port = options.Port, Lan = options.Lan });
@@ -96,8 +98,27 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             RecordingSeconds = Math.Floor(recording?.ElapsedSeconds ?? 0),
             RecordingLost = recording?.FramesLost ?? 0,
             ControlsLost = _control.Queue.Lost,
+            MidiProblem = _midi.Status.Problem,
             Notices = [.. _announcer.Recent.Select(announcement => new Notice(announcement.Number, announcement.Text, announcement.IsWarning))],
         };
+    }
+
+    /// <summary>How the show fares, for machines that watch it.</summary>
+    HealthAnswer Health()
+    {
+        RecordingStatus? recording = _recording.Status;
+        PlayingNetwork playing = _generator.Playing;
+        return new HealthReport(
+            Math.Round(_control.Now, 1), _generator.Count, Math.Round(_generator.Rate, 2),
+            recording is { State: RecordingState.Recording }, recording?.FramesLost ?? 0, _control.LookName)
+        {
+            Network = playing.Name,
+            Engine = playing.Generator.Engine,
+            FramesDropped = Display?.Dropped,
+            LatencyMilliseconds = _generator.LatencyMilliseconds,
+            ControlsLost = _control.Queue.Lost,
+            DiskFree = FreeDisk(),
+        }.ToAnswer();
     }
 
     /// <inheritdoc/>
@@ -108,6 +129,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         {
             IsActive = _control.Now - _control.Mapping.HeardAt(device.Slot) < ActiveSeconds,
             Profile = _control.Mapping.ProfileIn(device.Slot)?.Name,
+            IsTaught = _control.Taught?.Find(device.Name, device.Ordinal - 1) is not null,
             Bindings = _control.Mapping.ProfileIn(device.Slot)?.Bindings.Length ?? 0,
             Changes = _control.Mapping.Bindings,
         }),
@@ -115,6 +137,20 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
 
     /// <inheritdoc/>
     public string? Profile(int device) => _control.Mapping.ProfileIn(device)?.ToJson();
+
+    /// <inheritdoc/>
+    public string? ResetProfile(int device)
+    {
+        if (_control.Mapping[device] is not { } surface || _control.Taught is not { } kept) return "there is no device in this slot; GET /api/devices lists what there is";
+        // As edits, so that a replay of this show does the same.
+        ControlBinding[] before = [.. surface.Profile.Bindings];
+        ControlBinding[] after = [.. kept.Original(surface.Name).Bindings];
+        bool isTaken = (before.Length == 0 || Edit(EditKind.UnbindControls, before)) && (after.Length == 0 || Edit(EditKind.BindControls, after));
+        return isTaken ? null : "the show is too busy to take this; try again";
+
+        bool Edit(EditKind kind, ControlBinding[] controls) => _control.Queue.Enqueue(
+            new PerformanceEdit { Kind = kind, Device = device, Controls = controls }, ShowClock.Monotonic);
+    }
 
     /// <inheritdoc/>
     public ModelShelf Models() => _models.Read();

@@ -37,6 +37,8 @@ public sealed class ControlLoop : IDisposable
     volatile bool _hasConsole;
     long _snapshotPresses;
     Session? _session;
+    SoundEntry? _sound;
+    string _lookName = "";
     double _nextSession = Autosave.Interval;
     volatile bool _stop;
 
@@ -69,6 +71,9 @@ public sealed class ControlLoop : IDisposable
     /// <summary>What each controller's controls do, and when it was heard; only what is marked so, from any thread.</summary>
     public ControlMapping Mapping => _mapping;
 
+    /// <summary>The name of the look that plays. Any thread.</summary>
+    public string LookName => Volatile.Read(ref _lookName);
+
     /// <summary>Where events come in.</summary>
     public ControlQueue Queue { get; } = new();
 
@@ -97,6 +102,9 @@ public sealed class ControlLoop : IDisposable
     /// <summary>Where lights, rings and motors are told; set before <see cref="Start"/>.</summary>
     public MidiFeedback? Feedback { get; set; }
 
+    /// <summary>What controllers were taught in earlier shows, or null; set before <see cref="Start"/>.</summary>
+    public TaughtControllers? Taught { get; set; }
+
     /// <summary>The gamepads whose slots may arrive; set before <see cref="Start"/>.</summary>
     public GamepadInputs? Gamepads { get; set; }
 
@@ -114,6 +122,9 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>An earlier show to be played again on this loop's performance, or null; set before <see cref="Start"/>.</summary>
     public JournalReplay? Replay { get; set; }
+
+    /// <summary>Any other thread: where the music is, to be kept in the journal.</summary>
+    public void NoteSound(SoundEntry sound) => Volatile.Write(ref _sound, sound);
 
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
@@ -154,6 +165,7 @@ public sealed class ControlLoop : IDisposable
             _mapping.Apply(item, time);
         }
 
+        if (Volatile.Read(ref _sound) is not null && Interlocked.Exchange(ref _sound, null) is { } sound) Journal?.Note(sound);
         any |= PlayFile(now);
         if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
         if (_snapshotPresses != _performance.SnapshotPresses)
@@ -198,6 +210,7 @@ public sealed class ControlLoop : IDisposable
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
         if (now < _nextStatus) return;
         ShowOnControllers(now);
+        Volatile.Write(ref _lookName, _performance.Look.Name);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
         if (_hasConsole)
@@ -272,19 +285,21 @@ public sealed class ControlLoop : IDisposable
         if (Gamepads?.Find(slot) is { } gamepad)
         {
             // Gamepads have any name; the word tells them from MIDI controllers, for the profile's match.
-            _mapping.DeviceArrived(slot, $"{gamepad.Name} (gamepad)", gamepad.Ordinal - 1);
+            string name = $"{gamepad.Name} (gamepad)";
+            _mapping.DeviceArrived(slot, name, gamepad.Ordinal - 1, Taught?.Find(name, gamepad.Ordinal - 1));
             NoteDevice(slot, now);
             _announcer.Say($"'{gamepad.Name}' is connected and plays as {_mapping[slot]!.Profile.Name}");
             return;
         }
         if (_device(slot) is not { } device) return;
-        ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1);
+        ControllerProfile? kept = Taught?.Find(device.Name, device.Ordinal - 1);
+        ControllerProfile? profile = _mapping.DeviceArrived(slot, device.Name, device.Ordinal - 1, kept);
         NoteDevice(slot, now);
         if (device.IsVirtual) return;
         Feedback?.Arrived(slot, device.Name, device.Ordinal);
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"
-            : $"'{device.DisplayName}' is connected and plays as {profile.Name}");
+            : $"'{device.DisplayName}' is connected and plays as {profile.Name}{(kept is null ? "" : " with what it was taught")}");
     }
 
     void Leave(int slot)

@@ -35,8 +35,14 @@ sealed class LiveFeed
     /// <summary>What has moved of its drivers since.</summary>
     public Document Drivers { get; } = new("drivers");
 
+    /// <summary>Every parameter's name, range and meaning.</summary>
+    public Document ParameterTable { get; } = new("parameterTable");
+
+    /// <summary>The parameters' values as hands set them, and the deck under the hands.</summary>
+    public Document Parameters { get; } = new("parameters");
+
     /// <summary>Every document in the order in which a new client gets them.</summary>
-    public Document[] Documents => field ??= [Show, Layout, Look, Drivers, Performance, Looks, Models, Devices];
+    public Document[] Documents => field ??= [Show, Layout, Look, Drivers, Performance, Looks, Models, Devices, ParameterTable, Parameters];
 
     /// <summary>The newest pictures.</summary>
     public PictureSet Pictures { get; } = new();
@@ -76,5 +82,19 @@ sealed class LiveFeed
     public void Wake()
     {
         foreach (LiveClient client in Clients) client.Wake();
+    }
+
+    /// <summary>Those clients look for new values for whom it is time.</summary>
+    /// <param name="now">Seconds on the clock of the show.</param>
+    public void WakeForValues(double now)
+    {
+        foreach (LiveClient client in Clients) client.WakeForValues(now);
+    }
+
+    /// <summary>Those clients look for a new picture who could take one.</summary>
+    /// <param name="now">Seconds on the clock of the show.</param>
+    public void WakeForPictures(double now)
+    {
+        foreach (LiveClient client in Clients) client.WakeForPicture(now);
     }
 }

@@ -1,3 +1,4 @@
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.MixingConsole.Looks;
@@ -14,6 +15,8 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
 
     readonly ManualResetEventSlim _stop = new();
     readonly List<Thread> _threads = [];
+    readonly float[] _parameters = new float[ParameterTable.Count];
+    bool? _isOnB;
     IReadOnlyList<Bank>? _banks;
     IReadOnlyList<Fader>? _groups;
     Look? _look;
@@ -45,38 +48,51 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
 
     void PumpValues()
     {
+        feed.ParameterTable.Publish(States.ParameterTable());
         do
         {
             PerformanceStatus status = show.Statuses.Latest(out bool isNew);
             if (isNew)
             {
-                Publish(status);
-                feed.Wake();
+                if (Publish(status)) feed.Wake();
+                else feed.WakeForValues(show.Clock());
             }
         }
         while (!_stop.Wait(feed.Clients.Length > 0 ? WatchInterval : IdleInterval));
     }
 
-    void Publish(PerformanceStatus status)
+    /// <returns>True when a document changed, which every client gets.</returns>
+    bool Publish(PerformanceStatus status)
     {
+        bool isNews = false;
         var extent = new PerformanceExtent(
             status.Dimensions, status.GroupCount, status.BankCount, status.BankIndex, status.FaderCount, status.DriverCount);
         if (extent != _extent) Volatile.Write(ref _extent, extent);
         if (!ReferenceEquals(status.Banks, _banks) || !ReferenceEquals(status.GroupFaders, _groups))
         {
             (_banks, _groups) = (status.Banks, status.GroupFaders);
-            feed.Layout.Publish(States.Layout(status));
+            isNews |= feed.Layout.Publish(States.Layout(status));
         }
 
         if (!ReferenceEquals(status.Look, _look))
         {
             _look = status.Look;
-            feed.Look.Publish(States.Look(status.Look));
+            isNews |= feed.Look.Publish(States.Look(status.Look));
         }
 
-        feed.Performance.Publish(States.Performance(status));
-        feed.Drivers.Publish(States.Drivers(status));
+        isNews |= feed.Performance.Publish(States.Performance(status));
+        isNews |= feed.Drivers.Publish(States.Drivers(status));
+        isNews |= PublishParameters(status);
         feed.PublishValues(ValuesMessage.Write(status));
+        return isNews;
+    }
+
+    bool PublishParameters(PerformanceStatus status)
+    {
+        if (_isOnB == status.IsOnB && status.Parameters.SequenceEqual(_parameters)) return false;
+        status.Parameters.CopyTo(_parameters);
+        _isOnB = status.IsOnB;
+        return feed.Parameters.Publish(States.Parameters(status));
     }
 
     void PumpReport()
@@ -88,6 +104,12 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
             feed.Models.Publish(show.Desk.Models());
             feed.Looks.Publish(looks.List());
             feed.Wake();
+            double now = show.Clock();
+            FeedShares.Assign(feed.Clients, now, Environment.ProcessorCount);
+            foreach (LiveClient client in feed.Clients)
+            {
+                if (client.IsStuck(now)) client.Abort();
+            }
         }
         while (!_stop.Wait(ReportInterval));
     }

@@ -11,6 +11,11 @@ sealed class PictureEncoder
 {
     const int Quality = 85;
 
+    /// <summary>A small picture is shown enlarged, and its blocks with it: above 90 the encoder keeps colours at full size, too.</summary>
+    const int QualityOfSmall = 93;
+
+    const int SmallSide = 256;
+
     readonly ImageWriter _writer = new();
     byte[] _small = [];
 
@@ -29,7 +34,7 @@ sealed class PictureEncoder
         }
 
         using var stream = new MemoryStream(width * height / 4 + PictureMessage.HeaderBytes) { Position = PictureMessage.HeaderBytes };
-        fixed (byte* first = pixels) _writer.WriteJpg(first, width, height, ColorComponents.RedGreenBlueAlpha, stream, Quality);
+        fixed (byte* first = pixels) _writer.WriteJpg(first, width, height, ColorComponents.RedGreenBlueAlpha, stream, Math.Max(width, height) <= SmallSide ? QualityOfSmall : Quality);
         byte[] message = stream.ToArray();
         PictureMessage.WriteHeader(message, Math.Max(picture.Width, picture.Height), width, height, picture.Number);
         return new EncodedPicture(side, picture.Number, message);

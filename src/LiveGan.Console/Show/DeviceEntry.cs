@@ -14,6 +14,9 @@ public sealed record DeviceEntry(string Name, string State, string? Problem, int
     /// <summary>The name of the profile it plays with; null while it is not there.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>True when controls were learned or mapped that its profile does not have; they are kept for the next show.</summary>
+    public bool IsTaught { get; init; }
+
     /// <summary>How many of its controls move something.</summary>
     public int Bindings { get; init; }
 

@@ -14,6 +14,11 @@ public interface IShowDesk
     /// <param name="device">Its <see cref="DeviceEntry.Slot"/>.</param>
     string? Profile(int device);
 
+    /// <summary>Begins to forget what a device was taught: it does again what the profile of its name says.</summary>
+    /// <param name="device">Its <see cref="DeviceEntry.Slot"/>.</param>
+    /// <returns>Null, or the sentence that says why not.</returns>
+    string? ResetProfile(int device);
+
     /// <summary>The networks that can be played, and the one that plays.</summary>
     ModelShelf Models();
 

@@ -51,6 +51,9 @@ public sealed record ShowReport
     /// <summary>Control events that were refused because the queue was full, since the start.</summary>
     public long ControlsLost { get; init; }
 
+    /// <summary>Why there is no MIDI, one sentence; null when there is.</summary>
+    public string? MidiProblem { get; init; }
+
     /// <summary>The newest sentences to the performer, the newest last.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
 
@@ -64,6 +65,11 @@ public sealed class DcganGenerator : IGenerator
             for (int c = 0; c < channels; c++) image[c * pixels + p] = MathF.Tanh(x[p * stride + c]);
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A DCGAN has neither noise inputs nor bends: it gives the same picture without them.</remarks>
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image) =>
+        Synthesize(ws, noise, image);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The frame is not as large as the network's picture.</exception>

@@ -75,18 +75,18 @@ export class Columns {
 }
 
 function plain(number, bank, place, bankName) {
-  return { kind: 'd', number, index: number, bank, place, bankName, label: `${number}`, dimensions: [number] };
+  return { kind: 'd', key: `d${number}`, number, index: number, bank, place, bankName, label: `${number}`, dimensions: [number] };
 }
 
 function ofBank(fader, bank, place, bankName) {
   if (fader.dimension !== undefined) return { ...plain(fader.dimension, bank, place, bankName), label: fader.name || `${fader.dimension}` };
   const label = fader.name || `${bankName} ${place + 1}`;
-  return { kind: 'b', number: bank * 64 + place, index: place, bank, place, bankName, label, dimensions: fader.dimensions };
+  return { kind: 'b', key: `b${bank * 64 + place}`, number: bank * 64 + place, index: place, bank, place, bankName, label, dimensions: fader.dimensions };
 }
 
 function ofLook(fader, number) {
   const dimensions = fader.dimensions ?? [fader.dimension];
-  return { kind: 'g', number, index: number, bank: -1, place: number, bankName: 'groups', label: fader.name || `group ${number + 1}`, dimensions };
+  return { kind: 'g', key: `g${number}`, number, index: number, bank: -1, place: number, bankName: 'groups', label: fader.name || `group ${number + 1}`, dimensions };
 }
 
 /** The faders of a bank, then the look's groups, which every bank reaches. */

@@ -5,12 +5,15 @@ import { edit } from './edits.js';
 const COUNT = 16;
 const QUANTA = [[0, 'at once'], [1, 'next beat'], [4, 'next bar'], [16, 'next 4 bars']];
 
-/** Sixteen cues: press to go there, press an empty one to store what is. */
+/** Sixteen cues: press to go there; an empty one, or any with Shift or after Store, stores what is. */
 export class Cues {
   #connection;
   #notices;
   #cues = [];
   #pads = [];
+  #share = null;
+  #stores = false;
+  #storing;
   #seconds;
   #quantum;
 
@@ -20,7 +23,7 @@ export class Cues {
     const grid = make('div', { class: 'pads', role: 'group', 'aria-label': 'Cues' });
     for (let i = 0; i < COUNT; i++) {
       const pad = make('button', {
-        class: 'pad', onclick: (event) => (event.shiftKey ? this.#store(i) : this.#press(i)),
+        class: 'pad', onclick: (event) => (event.shiftKey || this.#stores ? this.#store(i) : this.#press(i)),
         oncontextmenu: (event) => {
           event.preventDefault();
           this.#rename(i);
@@ -29,11 +32,14 @@ export class Cues {
       this.#pads.push(pad);
       grid.append(pad);
     }
+    this.#storing = make('button', {
+      class: 'small', 'aria-pressed': 'false', title: 'The next cue you press keeps what is now (or Shift and a cue)', onclick: () => this.#arm(!this.#stores),
+    }, 'Store');
     this.#seconds = make('input', { type: 'number', min: '0', max: '600', step: '0.1', 'aria-label': 'Seconds to the cue', onchange: () => this.#time() });
     this.#quantum = make('select', { 'aria-label': 'When cues begin', onchange: () => this.#wait() },
       ...QUANTA.map(([beats, label]) => new Option(label, beats)));
     element.append(
-      make('div', { class: 'head' }, make('h2', {}, 'Cues'), make('small', {}, 'Shift stores over')), grid,
+      make('div', { class: 'head' }, make('h2', {}, 'Cues'), this.#storing), grid,
       make('div', { class: 'row cue-way' },
         make('label', {}, make('span', {}, 'Morph'), this.#seconds, make('span', {}, 's')),
         make('label', {}, make('span', {}, 'Begin'), this.#quantum)));
@@ -49,7 +55,13 @@ export class Cues {
     else this.#store(index);
   }
 
+  #arm(stores) {
+    this.#stores = stores;
+    this.#storing.setAttribute('aria-pressed', stores);
+  }
+
   #store(index) {
+    this.#arm(false);
     this.#connection.send({ type: 'action', name: 'storeCue', value: index });
   }
 
@@ -86,12 +98,15 @@ export class Cues {
       pad.classList.toggle('here', state.cue === i);
       pad.classList.toggle('pending', state.pendingCue === i);
       pad.lastChild.textContent = cue?.name ?? '';
+      this.#share = null;
       pad.setAttribute('aria-label', cue ? `Cue ${i + 1}, ${cue.name || cue.look}` : `Cue ${i + 1}, empty: stores what plays`);
     });
     if ([...this.#quantum.options].some((option) => Number(option.value) === state.quantum)) this.#quantum.value = state.quantum;
   }
 
   #progress(share) {
+    if (share === this.#share) return;
+    this.#share = share;
     for (const pad of this.#pads) pad.style.setProperty('--morph', pad.classList.contains('here') ? share : 1);
   }
 }

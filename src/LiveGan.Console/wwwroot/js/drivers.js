@@ -9,6 +9,7 @@ export class DriversPanel {
   #connection;
   #notices;
   #board;
+  #panel;
   #list = make('ol', { class: 'drivers', 'aria-label': 'Drivers' });
   #cards = [];
   #look = null;
@@ -18,12 +19,23 @@ export class DriversPanel {
     this.#connection = connection;
     this.#notices = notices;
     this.#board = board;
+    this.#panel = element;
+    const selection = make('button', {
+      class: 'small', disabled: true, title: 'Select faders in their menus first', onclick: () => this.add({ type: kind.value, dims: this.#board.selection }),
+    }, 'Selection');
     const kind = make('select', { 'aria-label': 'Kind of driver' }, ...KINDS.map(([type, label]) => new Option(label, type)));
     element.append(
       make('div', { class: 'head' }, make('h2', {}, 'Drivers')),
       this.#list,
-      make('div', { class: 'row' }, kind, make('button', { class: 'small', onclick: () => this.add({ type: kind.value, dims: 'all' }) }, 'Add for all'),
-        make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'Add for bank')));
+      make('h2', {}, 'Add a driver'),
+      make('div', { class: 'adding' }, kind,
+        make('div', { class: 'row', role: 'group', 'aria-label': 'Add it for' },
+          make('button', { class: 'small', onclick: () => this.add({ type: kind.value, dims: 'all' }) }, 'All faders'),
+          make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'This bank'), selection)));
+    board.addEventListener('selection', ({ detail }) => {
+      selection.disabled = detail === 0;
+      selection.textContent = detail === 0 ? 'Selection' : `Selection of ${detail}`;
+    });
     connection.addEventListener('look', (event) => this.#show(event.detail));
     connection.addEventListener('drivers', (event) => this.#move(event.detail));
     connection.addEventListener('values', (event) => this.#draw(event.detail));
@@ -51,9 +63,11 @@ export class DriversPanel {
     const speed = new Slider({
       label: `Speed of ${name} ${index + 1}`, text: 'Speed', minimum: 0, maximum: 1, step: 0.001, value: toShare(driver.speed), hold,
       format: (share) => `${toSpeed(share).toFixed(share < 0.35 ? 3 : 2)}`, turn: (share) => send({ speed: toSpeed(share) }),
+      learn: () => this.#learn('driverSpeed', index, `the speed of ${name} ${index + 1}`),
     });
     const depth = new Slider({
       label: `Depth of ${name} ${index + 1}`, text: 'Depth', minimum: 0, maximum: 2, step: 0.01, value: driver.depth, hold, turn: (value) => send({ depth: value }),
+      learn: () => this.#learn('driverDepth', index, `the depth of ${name} ${index + 1}`),
     });
     const details = make('details', { open: this.#open === index, ontoggle: () => { if (details.open) this.#open = index; else if (this.#open === index) this.#open = -1; } },
       make('summary', { 'aria-label': `Settings of ${name} ${index + 1}` }, 'Settings'),
@@ -85,6 +99,11 @@ export class DriversPanel {
     });
   }
 
+  #learn(to, number, what) {
+    this.#connection.send({ type: 'learn', target: to, number, count: 1 });
+    this.#notices.say(`Move a control of your controller: it will play ${what}.`);
+  }
+
   #put(index, driver) {
     return edit(this.#connection, this.#notices, { edit: 'putDriver', index: index + 1, driver });
   }
@@ -97,7 +116,7 @@ export class DriversPanel {
   }
 
   #draw(values) {
-    if (this.#list.offsetParent === null) return;
+    if (this.#panel.hidden) return;
     this.#cards.forEach((card, i) => card.scope.push(values.samples[i] ?? 0));
   }
 }
@@ -107,6 +126,12 @@ const toShare = (speed) => Math.cbrt(speed / FASTEST);
 const toSpeed = (share) => share ** 3 * FASTEST;
 
 function target(driver) {
+  if (driver.parameters !== undefined) return driver.parameters;
+  if (driver.layers !== undefined) return `${place(driver)}, ${driver.layers}`;
+  return place(driver);
+}
+
+function place(driver) {
   if (driver.group !== undefined) return `group ${driver.group}`;
   if (driver.bank !== undefined) return `bank ${driver.bank}`;
   return driver.dims === 'all' || driver.dims === undefined ? 'all faders' : `faders ${driver.dims}`;

@@ -5,10 +5,12 @@ import { writeFaders } from './protocol.js';
 
 // How long a hand's own value is shown before the show's answer must have come.
 const HOLD = 250;
+// A phone with three pixels to each of the page's has nine times the work, and nobody sees the third.
+const MOST_PIXELS = 2;
 
 /**
  * All faders on one canvas. Knows the newest values, shows a hand's own move at once, and sends moves once per frame.
- * Events: `menu` with the fader and the place; `gesture` when a hand begins or ends.
+ * Events: `menu` with the fader and the place; `gesture` when a hand begins or ends; `selection` with how many are selected.
  */
 export class FaderBoard extends EventTarget {
   #canvas;
@@ -18,6 +20,7 @@ export class FaderBoard extends EventTarget {
   #held = new Map();
   #moves = { d: new Map(), g: new Map(), b: new Map() };
   #paint;
+  #size = { width: 0, height: 0 };
 
   values = null;
   layout = null;
@@ -39,7 +42,8 @@ export class FaderBoard extends EventTarget {
     connection.addEventListener('layout', (event) => this.#take({ layout: event.detail, focus: 0 }));
     connection.addEventListener('values', (event) => this.#take({ values: event.detail }));
     connection.addEventListener('performance', (event) => this.#take({ bank: event.detail.bank, frozen: event.detail.frozen }));
-    new ResizeObserver(() => this.#take({})).observe(canvas);
+    new ResizeObserver(() => this.#measure()).observe(canvas);
+    this.#measure();
     canvas.addEventListener('focus', () => this.repaint());
     canvas.addEventListener('blur', () => this.repaint());
   }
@@ -61,10 +65,12 @@ export class FaderBoard extends EventTarget {
   base(column) {
     const fader = this.fader(column);
     if (!fader || !this.values) return 0;
-    const held = this.#held.get(fader.kind + fader.number);
-    if (held) {
-      if (held.until > performance.now()) return held.value;
-      this.#held.delete(fader.kind + fader.number);
+    if (this.#held.size > 0) {
+      const held = this.#held.get(fader.key);
+      if (held) {
+        if (held.until > performance.now()) return held.value;
+        this.#held.delete(fader.key);
+      }
     }
     return this.values[fader.kind].base[fader.index] ?? 0;
   }
@@ -85,8 +91,31 @@ export class FaderBoard extends EventTarget {
     const fader = this.fader(column);
     if (!fader) return;
     const inside = Math.min(1, Math.max(-1, value));
-    this.#held.set(fader.kind + fader.number, { value: inside, until: performance.now() + HOLD });
+    this.#held.set(fader.key, { value: inside, until: performance.now() + HOLD });
     this.#moves[fader.kind].set(fader.number, inside);
+    this.repaint();
+  }
+
+  /** The selected dimensions as looks write them. */
+  get selection() {
+    return [...this.selected].sort((a, b) => a - b).join(',');
+  }
+
+  /** Selects the faders between two columns, the ends too, or lets them go. */
+  select(from, to = from, isSelected = true) {
+    for (let column = Math.min(from, to); column <= Math.max(from, to); column++) {
+      const fader = this.fader(column);
+      if (fader?.kind !== 'd') continue;
+      if (isSelected) this.selected.add(fader.number);
+      else this.selected.delete(fader.number);
+    }
+    this.tell('selection', this.selected.size);
+    this.repaint();
+  }
+
+  selectNothing() {
+    this.selected.clear();
+    this.tell('selection', 0);
     this.repaint();
   }
 
@@ -121,12 +150,18 @@ export class FaderBoard extends EventTarget {
     this.#paint();
   }
 
+  // Asked for once: asking in every frame makes the browser lay the page out again.
+  #measure() {
+    this.#size = { width: this.#canvas.clientWidth, height: this.#canvas.clientHeight };
+    this.#take({});
+  }
+
   #take(change) {
     const before = this.fader(this.focus);
     const moved = change.bank !== undefined && change.bank !== this.bank;
     Object.assign(this, change);
     const isNews = change.layout || change.zoomed !== undefined || moved;
-    this.columns.fit(this.#canvas.clientWidth, this.#canvas.clientHeight, this.layout, this.bank, this.zoomed, isNews);
+    this.columns.fit(this.#size.width, this.#size.height, this.layout, this.bank, this.zoomed, isNews);
     if (moved && before && before.bank !== this.bank) this.#focusOn({ bank: this.bank, place: 0 });
     this.repaint();
   }
@@ -138,12 +173,12 @@ export class FaderBoard extends EventTarget {
   }
 
   #draw() {
-    const ratio = devicePixelRatio;
-    const width = Math.round(this.#canvas.clientWidth * ratio);
-    const height = Math.round(this.#canvas.clientHeight * ratio);
+    const ratio = Math.min(devicePixelRatio, MOST_PIXELS);
+    const width = Math.round(this.#size.width * ratio);
+    const height = Math.round(this.#size.height * ratio);
     if (this.#canvas.width !== width || this.#canvas.height !== height) Object.assign(this.#canvas, { width, height });
     this.#context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paintBoard(this.#context, this);
+    paintBoard(this.#context, this, this.#size.width, this.#size.height);
     this.#describe();
     this.#flush();
   }
@@ -162,7 +197,8 @@ export class FaderBoard extends EventTarget {
     if (!fader) return;
     const hardware = this.hardware(column);
     const ghost = Number.isNaN(hardware) ? '' : `  hand ${signed(hardware)}`;
-    this.#readout.textContent = `${fader.label}  ${signed(this.base(column))}  live ${signed(this.live(column))}${ghost}`;
+    const readout = `${fader.label}  ${signed(this.base(column))}  live ${signed(this.live(column))}${ghost}`;
+    if (this.#readout.textContent !== readout) this.#readout.textContent = readout;
     const focused = this.fader(this.focus);
     const value = this.base(this.focus);
     const label = `Fader ${focused.label}, bank ${focused.bankName}`;

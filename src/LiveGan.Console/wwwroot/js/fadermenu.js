@@ -32,7 +32,8 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
   if (fader.kind === 'd') {
     items.push(
       item(isLocked ? 'Unlock' : 'Lock', () => connection.send({ type: 'lock', number: fader.number, locked: !isLocked }), isLocked),
-      item(isSelected ? 'Deselect' : 'Select', () => select(board, fader.number), isSelected));
+      item(isSelected ? 'Deselect' : 'Select', () => board.select(column, column, !isSelected), isSelected),
+      item('Select its bank', () => board.columns.faders.forEach((each, i) => each.bank === fader.bank && board.select(i))));
   }
   items.push(
     item('Learn a control', () => learn(1)),
@@ -50,6 +51,7 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
     make('div', { class: 'items' }, ...items));
   menu.addEventListener('keydown', (event) => {
     event.stopPropagation();
+    if (event.key === 'Tab') keepInside(menu, event);
     if (event.key === 'Escape' || (event.key === 'Enter' && event.target === value)) close();
   });
   show(menu, x, y);
@@ -63,7 +65,7 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
   }
 
   function selectionItems() {
-    const dims = [...board.selected].sort((a, b) => a - b).join(',');
+    const dims = board.selection;
     return [
       make('small', { class: 'heading' }, `Selection, ${board.selected.size} faders`),
       item('Make a group …', async () => {
@@ -74,17 +76,18 @@ export function openFaderMenu({ column, x, y }, board, connection, notices, driv
       item('Drive with an LFO', () => drivers.add({ type: 'lfo', dims })),
       item('Lock', () => edit(connection, notices, { edit: 'setLocks', dims, on: true })),
       item('Unlock', () => edit(connection, notices, { edit: 'setLocks', dims, on: false })),
-      item('Select nothing', () => {
-        board.selected.clear();
-        board.repaint();
-      }),
+      item('Select nothing', () => board.selectNothing()),
     ];
   }
 }
 
-function select(board, number) {
-  if (!board.selected.delete(number)) board.selected.add(number);
-  board.repaint();
+// Whoever came by keyboard would otherwise walk away behind it.
+function keepInside(menu, event) {
+  const stops = [...menu.querySelectorAll('button, input')];
+  const edge = event.shiftKey ? stops[0] : stops.at(-1);
+  if (event.target !== edge) return;
+  event.preventDefault();
+  (event.shiftKey ? stops.at(-1) : stops[0]).focus();
 }
 
 function show(menu, x, y) {

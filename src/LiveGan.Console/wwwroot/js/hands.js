@@ -22,6 +22,11 @@ export function listenToHands(board) {
       return;
     }
     const column = board.columns.at(x);
+    if (event.ctrlKey || event.metaKey) {
+      pointers.set(event.pointerId, { selectsFrom: column });
+      board.select(column);
+      return;
+    }
     const before = board.base(column);
     const pointer = { column, x, y, startY: y, before, value: before, fine: event.shiftKey, moved: false, timer: 0 };
     pointers.set(event.pointerId, pointer);
@@ -43,6 +48,10 @@ export function listenToHands(board) {
       board.repaint();
       return;
     }
+    if (pointer.selectsFrom !== undefined) {
+      board.select(pointer.selectsFrom, board.columns.at(x));
+      return;
+    }
     if (Math.hypot(x - pointer.x, y - pointer.startY) > STILL) {
       pointer.moved = true;
       clearTimeout(pointer.timer);
@@ -56,7 +65,7 @@ export function listenToHands(board) {
     if (!pointer) return;
     clearTimeout(pointer.timer);
     pointers.delete(event.pointerId);
-    if (pointers.size === 0) board.tell('gesture', false);
+    if (pointer.selectsFrom === undefined && pointers.size === 0) board.tell('gesture', false);
   };
   canvas.addEventListener('pointerup', end);
   canvas.addEventListener('pointercancel', end);
@@ -93,8 +102,8 @@ export function listenToHands(board) {
     const actions = {
       ArrowUp: () => turn(board.base(column) + step),
       ArrowDown: () => turn(board.base(column) - step),
-      ArrowLeft: () => board.focusColumn(column - 1),
-      ArrowRight: () => board.focusColumn(column + 1),
+      ArrowLeft: () => walk(-1, event.shiftKey),
+      ArrowRight: () => walk(1, event.shiftKey),
       Home: () => turn(-1),
       End: () => turn(1),
       PageUp: () => stepBank(board, 1),
@@ -109,6 +118,13 @@ export function listenToHands(board) {
     event.stopPropagation();
     actions[event.key]();
   });
+
+  // With shift, the faders on the way are selected.
+  function walk(step, selects) {
+    const from = board.focus;
+    board.focusColumn(from + step);
+    if (selects) board.select(from, board.focus);
+  }
 
   function setAt(pointer, y) {
     pointer.value = board.columns.value(y);

@@ -6,6 +6,7 @@ import { openFaderMenu } from './fadermenu.js';
 import { listenToHands, stepBank } from './hands.js';
 import { listenToKeys } from './keys.js';
 import { DriversPanel } from './drivers.js';
+import { LayersPanel } from './layers.js';
 import { LooksPanel } from './looks.js';
 import { MidiPanel } from './midi.js';
 import { ModelsPanel } from './models.js';
@@ -27,6 +28,7 @@ new StatusLine(connection, picture);
 new Tabs(document.querySelector('[role=tablist]'));
 new PlayPanel(byId('panel-play'), connection, notices);
 const drivers = new DriversPanel(byId('panel-drivers'), connection, notices, board);
+new LayersPanel(byId('panel-layers'), connection, notices);
 new ModelsPanel(byId('panel-models'), connection, notices);
 new LooksPanel(byId('panel-looks'), connection, notices);
 new MidiPanel(byId('panel-midi'), connection, notices);
@@ -62,5 +64,5 @@ function toggleZoom() {
 }
 
 // On a narrow screen 512 bars are too thin for a finger.
-if (matchMedia('(max-width: 720px)').matches) toggleZoom();
+if (matchMedia('(max-width: 720px), (max-height: 480px)').matches) toggleZoom();
 connection.start();

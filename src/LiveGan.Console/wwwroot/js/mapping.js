@@ -23,6 +23,10 @@ const EXTRA = { selectBank: 'bank', launchCue: 'cue', storeCue: 'cue' };
 /** What the controls of one device do: a list with remove, and one more by hand. */
 export class MappingEditor {
   element = make('div', { class: 'mapping' });
+  #nothing = make('p', { class: 'hint' }, 'What a controller’s faders, knobs and buttons do is listed here once it is plugged in. Other programs can connect to the MIDI port “LiveGan”.');
+  #whole = make('div', { class: 'mapping' });
+  #kept = make('div', { class: 'row taught' }, make('small', {}, 'Changed from its profile, and kept for the next show.'),
+    make('button', { class: 'small', onclick: () => this.#reset() }, 'Back to its profile'));
   #connection;
   #notices;
   #device = make('select', { 'aria-label': 'Device', onchange: () => this.#load() });
@@ -36,6 +40,7 @@ export class MappingEditor {
   #choice = make('select', { 'aria-label': 'Which', onchange: () => this.#fit() });
   #extra = make('input', { type: 'number', min: '1', max: '16', step: '1', 'aria-label': 'Bank or cue' });
   #rows = {};
+  #open = [];
   #known = '';
   #choices = '';
 
@@ -45,16 +50,18 @@ export class MappingEditor {
     this.#number.value = 0;
     this.#which.value = 1;
     this.#extra.value = 1;
-    this.#rows = { channel: row('Channel', this.#channel), number: row('Number', this.#number), encoding: row('Encoding', this.#encoding), extra: row('Bank', this.#extra) };
+    this.#rows = { channel: row('Channel', this.#channel), number: row('Number', this.#number), encoding: row('Encoding', this.#encoding), which: row('Which', this.#which),
+      choice: row('Which', this.#choice), extra: row('Bank', this.#extra) };
     const add = (event) => {
       event.preventDefault();
       this.#add();
     };
-    this.element.append(
-      row('Device', this.#device), this.#list,
+    this.element.append(this.#nothing, this.#whole);
+    this.#whole.append(
+      row('Device', this.#device), this.#kept, this.#list,
       make('form', { class: 'by-hand', 'aria-label': 'Map a control by hand', onsubmit: add },
         row('Message', this.#source), this.#rows.channel, this.#rows.number, this.#rows.encoding,
-        row('Moves', this.#target), row('Which', make('div', { class: 'which' }, this.#which, this.#choice)), this.#rows.extra,
+        row('Moves', this.#target), this.#rows.which, this.#rows.choice, this.#rows.extra,
         make('div', { class: 'row end' }, make('button', { class: 'small', type: 'submit' }, 'Map'))));
     this.#fit();
   }
@@ -62,7 +69,10 @@ export class MappingEditor {
   /** The devices as they are now; lists are read again when one of them changed. */
   show(devices) {
     const open = devices.filter((device) => device.slot >= 0 && device.profile !== null && device.profile !== undefined);
-    this.element.hidden = open.length === 0;
+    this.#open = open;
+    this.#nothing.hidden = open.length > 0;
+    this.#whole.hidden = open.length === 0;
+    this.#mark();
     const known = JSON.stringify(open.map((device) => [device.slot, device.name, device.changes, device.bindings]));
     if (known === this.#known) return;
     this.#known = known;
@@ -72,7 +82,16 @@ export class MappingEditor {
     if (open.length > 0) this.#load();
   }
 
+  #mark() {
+    this.#kept.hidden = !this.#open.find((device) => `${device.slot}` === this.#device.value)?.isTaught;
+  }
+
+  #reset() {
+    return this.#notices.attempt(() => this.#connection.ask('POST', `devices/${this.#device.value}/reset`));
+  }
+
   async #load() {
+    this.#mark();
     const slot = this.#device.value;
     const profile = await this.#notices.attempt(() => this.#connection.ask('GET', `devices/${slot}/profile`));
     if (!profile || slot !== this.#device.value) return;
@@ -115,8 +134,8 @@ export class MappingEditor {
       this.#which.min = TARGETS[target][1] ?? 0;
       this.#which.value = Math.max(this.#which.min, this.#which.valueAsNumber || 0);
     }
-    this.#choice.hidden = !CHOICES[target];
-    this.#which.hidden = this.#which.disabled = !this.#choice.hidden;
+    this.#rows.choice.hidden = !CHOICES[target];
+    this.#rows.which.hidden = this.#which.disabled = !this.#rows.choice.hidden;
     const extra = target === 'action' ? EXTRA[this.#choice.value] : undefined;
     this.#rows.extra.hidden = this.#extra.disabled = !extra;
     this.#rows.extra.firstChild.textContent = extra === 'cue' ? 'Cue' : 'Bank';

@@ -3,6 +3,7 @@ import { edit } from './edits.js';
 import { MappingEditor } from './mapping.js';
 
 const STATES = { open: 'open', unused: 'there, but nothing is mapped to it', unavailable: 'held by another program', gone: 'gone; plug it in again and it plays on' };
+const NONE = 'No controller is connected. Plug one in: it is found within a second.';
 const TAKEOVERS = [['pickUp', 'Pick-Up'], ['valueScaling', 'Value Scaling'], ['none', 'None']];
 const TARGETS = [['fader', 'Fader of every bank'], ['dimension', 'Dimension'], ['group', 'Group'], ['macro', 'Macro (0 ψ, 1 noise, 2 speed, 3 depth)']];
 
@@ -15,6 +16,7 @@ export class MidiPanel {
   #cancel;
   #takeover;
   #mapping;
+  #empty = make('li', { class: 'empty' }, NONE);
 
   constructor(element, connection, notices) {
     this.#connection = connection;
@@ -40,6 +42,11 @@ export class MidiPanel {
         }, 'Learn'), this.#cancel),
       this.#learn, make('h2', {}, 'Mapping'), this.#mapping.element);
     connection.addEventListener('devices', (event) => this.#show(event.detail));
+    connection.addEventListener('show', ({ detail }) => {
+      const { midiProblem } = detail;
+      const text = midiProblem ? midiProblem[0].toUpperCase() + midiProblem.slice(1) : NONE;
+      if (this.#empty.textContent !== text) this.#empty.textContent = text;
+    });
     connection.addEventListener('performance', (event) => this.#learning(event.detail.learn));
     connection.addEventListener('look', (event) => {
       this.#takeover.value = event.detail.takeover ?? 'pickUp';
@@ -60,11 +67,13 @@ export class MidiPanel {
   #show(devices) {
     this.#mapping.show(devices);
     this.#list.replaceChildren(...(devices.length ? devices.map((device) => this.#entry(device))
-      : [make('li', { class: 'empty' }, 'No controller is connected. Plug one in: it is found within a second.')]));
+      : [this.#empty]));
   }
 
   #entry(device) {
+    const plays = device.state === 'open' && device.bindings > 0 ? `plays as ${device.profile}${device.isTaught ? ', with what it was taught' : ''}` : null;
     return make('li', { class: device.isActive ? 'device active' : 'device', 'data-state': device.state },
-      make('i', { class: 'light', title: device.isActive ? 'it sends' : 'it is quiet' }), make('b', {}, device.name), make('small', {}, device.problem ?? STATES[device.state] ?? device.state));
+      make('i', { class: 'light', title: device.isActive ? 'it sends' : 'it is quiet' }), make('b', {}, device.name),
+      make('small', {}, device.problem ?? plays ?? STATES[device.state] ?? device.state));
   }
 }

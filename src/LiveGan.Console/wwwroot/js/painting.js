@@ -21,11 +21,11 @@ const COLOURS = {
   selected: 'rgba(255,180,84,.16)',
 };
 
-/** Draws every fader. The board is read, never changed. */
-export function paintBoard(context, board) {
-  const { columns } = board;
-  const width = context.canvas.width / devicePixelRatio;
-  const height = context.canvas.height / devicePixelRatio;
+/**
+ * Draws every fader. The board is read, never changed. Bars are single rectangles: one path of 512 takes a phone ten times
+ * as long.
+ */
+export function paintBoard(context, board, width, height) {
   context.fillStyle = COLOURS.ground;
   context.fillRect(0, 0, width, height);
   if (!board.values || !board.layout) return;
@@ -47,26 +47,22 @@ function paintAll(context, board, width) {
   const gap = columns.width(0) >= 2.4 ? Math.min(1, columns.width(0) * 0.28) : 0;
   for (const here of [false, true]) {
     context.fillStyle = liveColour(board, here);
-    context.beginPath();
     for (let i = 0; i < count; i++) {
       if ((columns.faders[i].bank === board.bank) !== here) continue;
       const y = columns.y(clamp(board.live(i)));
       const space = columns.faders[i].kind === 'd' ? gap : 4;
-      context.rect(columns.left(i), Math.min(y, zero), columns.width(i) - space, Math.max(0.75, Math.abs(y - zero)));
+      context.fillRect(columns.left(i), Math.min(y, zero), columns.width(i) - space, Math.max(0.75, Math.abs(y - zero)));
     }
-    context.fill();
   }
   context.fillStyle = COLOURS.axis;
   context.fillRect(0, Math.round(zero), width, 1);
   for (const here of [false, true]) {
     context.fillStyle = here ? COLOURS.baseHere : COLOURS.base;
-    context.beginPath();
     for (let i = 0; i < count; i++) {
       if ((columns.faders[i].bank === board.bank) !== here) continue;
       const isGroup = columns.faders[i].kind !== 'd';
-      context.rect(columns.left(i), columns.y(board.base(i)) - (isGroup ? 1.5 : 1), columns.width(i) - (isGroup ? 4 : gap), isGroup ? 3 : 2);
+      context.fillRect(columns.left(i), columns.y(board.base(i)) - (isGroup ? 1.5 : 1), columns.width(i) - (isGroup ? 4 : gap), isGroup ? 3 : 2);
     }
-    context.fill();
   }
   paintSets(context, board);
   paintGhosts(context, board);
@@ -145,13 +141,11 @@ function paintOverview(context, board) {
   const here = new Set(board.columns.faders.flatMap((fader) => fader.dimensions));
   for (const isHere of [false, true]) {
     context.fillStyle = liveColour(board, isHere);
-    context.beginPath();
     for (let d = 0; d < dimensions; d++) {
       if (here.has(d) !== isHere) continue;
       const length = clamp(board.values.d.live[d]) * scale;
-      context.rect(d * step, Math.min(middle, middle - length), Math.max(0.6, step - 0.4), Math.max(0.75, Math.abs(length)));
+      context.fillRect(d * step, Math.min(middle, middle - length), Math.max(0.6, step - 0.4), Math.max(0.75, Math.abs(length)));
     }
-    context.fill();
   }
   context.fillStyle = COLOURS.line;
   context.fillRect(0, overview.height + 1, overview.width, 1);
@@ -211,7 +205,19 @@ function paintLabels(context, board, fader, column, middle, width) {
   context.fillStyle = COLOURS.text;
   context.fillText(signed(board.base(column)), middle, columns.top - 9, width);
   context.fillStyle = board.marks(column) & LOCKED ? COLOURS.locked : COLOURS.dim;
-  context.fillText(fit(context, fader.label, width - 6), middle, columns.top + columns.height + 22);
+  context.fillText(shortened(context, fader.label, Math.round(width - 6)), middle, columns.top + columns.height + 22);
+}
+
+const known = new Map();
+
+// Measuring text takes longer than drawing it.
+function shortened(context, text, width) {
+  const key = `${width} ${text}`;
+  if (!known.has(key)) {
+    if (known.size > 4096) known.clear();
+    known.set(key, fit(context, text, width));
+  }
+  return known.get(key);
 }
 
 function fit(context, text, width) {

@@ -11,6 +11,13 @@ export class StatusLine {
     connection.addEventListener('state', (event) => this.#link(event.detail));
     connection.addEventListener('show', (event) => this.#show(event.detail));
     connection.addEventListener('performance', (event) => this.#performance(event.detail));
+    byId('figures').addEventListener('click', () => this.#unfold(byId('figures').ariaExpanded !== 'true'));
+    document.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.#unfold(false);
+    });
+    document.addEventListener('pointerdown', (event) => {
+      if (!event.target.closest('.top')) this.#unfold(false);
+    });
     setInterval(() => write('status-here', `${this.#picture.rate.toFixed(0)} fps`), 1000);
   }
 
@@ -18,6 +25,12 @@ export class StatusLine {
     byId('link').dataset.state = state;
     byId('link').lastElementChild.textContent = WORDS[state];
     document.body.classList.toggle('offline', state !== 'open');
+  }
+
+  // A narrow screen shows the rest on demand.
+  #unfold(isOpen) {
+    byId('figures').ariaExpanded = isOpen;
+    byId('status').classList.toggle('unfolded', isOpen);
   }
 
   #performance(performance) {
@@ -36,6 +49,7 @@ export class StatusLine {
     write('status-frame', show.frameMilliseconds.toFixed(0));
     write('status-latency', typeof show.latencyMilliseconds === 'number' ? `${show.latencyMilliseconds.toFixed(0)} ms` : '–');
     write('status-dropped', typeof show.framesDropped === 'number' ? `${show.framesDropped}` : '–');
+    write('status-disk', typeof show.diskFree === 'number' ? gigabytes(show.diskFree) : '–');
     byId('recording').hidden = !show.recording;
     const lost = show.recordingLost ? `, ${show.recordingLost} lost` : '';
     write('status-recording', `${clock(show.recordingSeconds)}${space(show.diskFree)}${lost}`);
@@ -52,6 +66,11 @@ function clock(seconds) {
   return `${minutes}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 }
 
+function gigabytes(bytes) {
+  const count = bytes / 2 ** 30;
+  return `${count.toFixed(count < 10 ? 1 : 0)} GB`;
+}
+
 function space(bytes) {
-  return bytes ? `, ${(bytes / 2 ** 30).toFixed(0)} GB left` : '';
+  return typeof bytes === 'number' ? `, ${gigabytes(bytes)} left` : '';
 }

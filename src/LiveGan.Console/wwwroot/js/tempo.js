@@ -23,7 +23,9 @@ export class Tempo {
       run.setAttribute('aria-pressed', detail.tempo.running);
     });
     connection.addEventListener('values', ({ detail }) => {
-      lamp.style.opacity = 0.25 + 0.75 * Math.max(0, 1 - 3 * (detail.beats - Math.floor(detail.beats)));
+      const light = 0.25 + 0.75 * Math.max(0, 1 - 3 * (detail.beats - Math.floor(detail.beats)));
+      const opacity = light.toFixed(1);
+      if (lamp.style.opacity !== opacity) lamp.style.opacity = opacity;
     });
   }
 }

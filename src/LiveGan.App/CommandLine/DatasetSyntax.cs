@@ -20,7 +20,8 @@ static class DatasetSyntax
         Option<int> copies = new("--copies") { DefaultValueFactory = _ => 1 };
         Option<bool> mirror = new("--mirror");
         Option<bool> labels = new("--labels");
-        var command = new Command("import") { sources, place, size, stills, copies, mirror, labels };
+        Option<bool> faces = new("--faces");
+        var command = new Command("import") { sources, place, size, stills, copies, mirror, labels, faces };
         command.SetAction(parsed => StudioRun.Start(parsed.InvocationConfiguration, (output, stop) =>
         {
             var options = new ImportOptions
@@ -32,6 +33,7 @@ static class DatasetSyntax
                 Copies = parsed.GetValue(copies),
                 Mirror = parsed.GetValue(mirror),
                 Labels = parsed.GetValue(labels),
+                Faces = parsed.GetValue(faces),
             };
             ImportResult result;
             using (var progress = new ProgressLine(output.Error, "pictures seen"))
@@ -39,6 +41,7 @@ static class DatasetSyntax
             foreach (string picture in result.Unreadable) output.Error.WriteLine($"left out {picture}");
             output.Output.WriteLine(
                 $"{options.Output}: {result.Pictures:N0} pictures, {result.Duplicates:N0} duplicates and {result.Unreadable.Count:N0} unreadable left out"
+                + (result.Faceless > 0 ? $", {result.Faceless:N0} without a face" : "")
                 + (result.Labels.Count > 0 ? $", labels {string.Join(", ", result.Labels)}" : "")
                 + (result.Complete ? "" : "; stopped: the same command goes on"));
         }));

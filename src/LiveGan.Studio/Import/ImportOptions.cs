@@ -9,7 +9,7 @@ public sealed record ImportOptions
     /// <summary><c>--out</c>: a folder, or a file that ends in <c>.zip</c>.</summary>
     public required string Output { get; init; }
 
-    /// <summary><c>--size</c>: height and width, a power of two.</summary>
+    /// <summary><c>--size</c>: height and width, a power of two, or 28 as digits have.</summary>
     public int Size { get; init; } = 128;
 
     /// <summary><c>--fps</c>: stills a second of film.</summary>
@@ -21,6 +21,9 @@ public sealed record ImportOptions
     /// <summary><c>--mirror</c>: every picture also left for right.</summary>
     public bool Mirror { get; init; }
 
+    /// <summary><c>--faces</c>: the frontal faces of each picture, upright and of one size, instead of its middle.</summary>
+    public bool Faces { get; init; }
+
     /// <summary><c>--labels</c>: the top folders become labels.</summary>
     public bool Labels { get; init; }
 
@@ -30,8 +33,8 @@ public sealed record ImportOptions
     {
         if (Sources.Count == 0)
             throw new ArgumentException("nothing to import: name folders, zip files, pictures or films");
-        if (Size is < 8 or > 2048 || !int.IsPow2(Size))
-            throw new ArgumentException($"--size takes a power of two from 8 to 2048, not {Size}");
+        if (Size != 28 && (Size is < 8 or > 2048 || !int.IsPow2(Size)))
+            throw new ArgumentException($"--size takes a power of two from 8 to 2048, or 28 for digits, not {Size}");
         if (!(FramesPerSecond > 0) || FramesPerSecond > 1000)
             throw new ArgumentException($"--fps takes a number above 0 up to 1000, not {FramesPerSecond}");
         foreach (string source in Sources)

@@ -7,4 +7,8 @@ namespace LiveGan.Studio.Import;
 /// <param name="Labels">Names of the labels, in the order of their numbers; empty without labels.</param>
 /// <param name="Complete">False when it was stopped early: the same command again goes on.</param>
 public sealed record ImportResult(
-    long Pictures, long Duplicates, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Labels, bool Complete);
+    long Pictures, long Duplicates, IReadOnlyList<string> Unreadable, IReadOnlyList<string> Labels, bool Complete)
+{
+    /// <summary>Pictures without a face, when faces were asked for.</summary>
+    public long Faceless { get; init; }
+}

@@ -10,7 +10,7 @@ namespace LiveGan.Studio.Import;
 /// <summary><c>livegan dataset import</c>: pictures and films become a set to train on, in the official tools' form.</summary>
 public static class PictureImport
 {
-    const string JournalFile = "import.journal", SheetFile = "contact-sheet.png", Duplicate = "duplicate", Unreadable = "unreadable: ";
+    const string JournalFile = "import.journal", SheetFile = "contact-sheet.png", Duplicate = "duplicate", Unreadable = "unreadable: ", Faceless = "no face", Searched = "faces";
     const int SheetSide = 8;
 
     /// <summary>Imports. Stopped or killed, the same call again goes on where it was; memory holds one picture at a time.</summary>
@@ -47,42 +47,60 @@ public static class PictureImport
     }
 
     static string Nothing(ImportResult result)
-        => result.Unreadable.Count > 0 ? result.Unreadable[0] : $"no file there ends in {string.Join(' ', SquarePicture.Endings)}";
+        => result.Faceless > 0 ? $"none of {result.Faceless} pictures shows a face" : result.Unreadable.Count > 0 ? result.Unreadable[0] : $"no file there ends in {string.Join(' ', SquarePicture.Endings)}";
 
     static string Settings(ImportOptions options)
-        => $"livegan import: size {options.Size}, copies {options.Copies}, mirror {options.Mirror}, stills {options.FramesPerSecond:R}/s";
+        => $"livegan import: size {options.Size}, copies {options.Copies}, mirror {options.Mirror}, stills {options.FramesPerSecond:R}/s"
+            + (options.Faces ? ", faces" : "");
 
     static void Take(ImportOptions options, string folder, ImportJournal journal, IProgress<long>? progress, CancellationToken stop)
     {
+        using FaceFinder? faces = options.Faces ? new FaceFinder() : null;
         foreach (string place in options.Sources)
         {
-            foreach (SourcePicture picture in PictureSources.Open(place, options.Size, options.FramesPerSecond))
+            foreach (SourcePicture picture in PictureSources.Open(place, options.Size, options.FramesPerSecond, options.Faces))
             {
                 if (stop.IsCancellationRequested)
                     return;
                 if (!journal.Has(picture.Name))
-                    Take(options, folder, journal, picture);
+                    Take(options, folder, journal, picture, faces);
                 progress?.Report(journal.Entries.Count);
             }
         }
     }
 
-    static void Take(ImportOptions options, string folder, ImportJournal journal, SourcePicture picture)
+    static void Take(ImportOptions options, string folder, ImportJournal journal, SourcePicture picture, FaceFinder? faces)
     {
-        byte[] rgb;
         try
         {
-            rgb = picture.Square();
+            if (faces is null)
+            {
+                Keep(options, folder, journal, picture.Square(), picture.Label, picture.Name);
+                return;
+            }
+            using UprightPicture whole = picture.Whole();
+            IReadOnlyList<Face> found = faces.Find(whole);
+            for (int i = 0; i < found.Count; i++)
+            {
+                string name = $"{picture.Name}#face{i}";
+                if (!journal.Has(name))
+                    Keep(options, folder, journal, whole.Cut(found[i].X, found[i].Y, found[i].Side, found[i].Angle, options.Size), picture.Label, name);
+            }
+            // Last, so that an import that was killed between two faces looks again.
+            journal.Add(-1, found.Count == 0 ? Faceless : Searched, picture.Label, picture.Name);
         }
-        catch (Exception error) when (error is StudioException or UnauthorizedAccessException or FileNotFoundException)
+        catch (Exception error) when (error is StudioException { InnerException: not IOException } or UnauthorizedAccessException or FileNotFoundException)
         {
             journal.Add(-1, Unreadable + error.Message, picture.Label, picture.Name);
-            return;
         }
+    }
+
+    static void Keep(ImportOptions options, string folder, ImportJournal journal, byte[] rgb, string label, string name)
+    {
         string hash = Convert.ToHexString(SHA256.HashData(rgb));
         if (journal.HasPixels(hash))
         {
-            journal.Add(-1, Duplicate, picture.Label, picture.Name);
+            journal.Add(-1, Duplicate, label, name);
             return;
         }
         long number = journal.Taken, each = Each(options);
@@ -92,7 +110,7 @@ public static class PictureImport
             if (options.Mirror)
                 Write(folder, number * each + options.Copies + copy, MirroredPicture.Of(rgb, options.Size), options.Size);
         }
-        journal.Add(number, hash, picture.Label, picture.Name);
+        journal.Add(number, hash, label, name);
     }
 
     static long Each(ImportOptions options) => options.Copies * (options.Mirror ? 2L : 1);
@@ -113,7 +131,10 @@ public static class PictureImport
             ? [.. journal.Entries.Where(entry => entry.Number >= 0).Select(entry => entry.Label).Distinct().Order(StringComparer.Ordinal)]
             : [];
         return new ImportResult(
-            journal.Taken * Each(options), journal.Entries.Count(entry => entry.Hash == Duplicate), unreadable, labels, complete);
+            journal.Taken * Each(options), journal.Entries.Count(entry => entry.Hash == Duplicate), unreadable, labels, complete)
+        {
+            Faceless = journal.Entries.Count(entry => entry.Hash == Faceless),
+        };
     }
 
     // dataset.json as the official dataset tool writes it.

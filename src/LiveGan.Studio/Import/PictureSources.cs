@@ -9,8 +9,9 @@ static class PictureSources
     /// <param name="place">A folder, a zip, a picture or a film.</param>
     /// <param name="size">Height and width of the squares.</param>
     /// <param name="framesPerSecond">Stills a second of film.</param>
+    /// <param name="whole">Whether whole pictures are wanted of films.</param>
     /// <exception cref="StudioException">There is nothing of that name.</exception>
-    public static IEnumerable<SourcePicture> Open(string place, int size, double framesPerSecond)
+    public static IEnumerable<SourcePicture> Open(string place, int size, double framesPerSecond, bool whole)
     {
         if (Directory.Exists(place))
             return Folder(place, size);
@@ -18,7 +19,7 @@ static class PictureSources
             throw new StudioException($"cannot import '{place}': there is no such file or folder; check the name");
         if (place.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             return Archive(place, size);
-        return SquarePicture.HasName(place) ? [FromFile(place, Path.GetFullPath(place), "", size)] : FilmStills.Read(place, size, framesPerSecond);
+        return SquarePicture.HasName(place) ? [FromFile(place, Path.GetFullPath(place), "", size)] : FilmStills.Read(place, size, framesPerSecond, whole);
     }
 
     static IEnumerable<SourcePicture> Folder(string root, int size)
@@ -34,14 +35,17 @@ static class PictureSources
     }
 
     static SourcePicture FromFile(string file, string name, string label, int size)
-        => new(name, label, () => SquarePicture.Decode(File.ReadAllBytes(file), size));
+        => new(name, label, () => SquarePicture.Decode(File.ReadAllBytes(file), size), () => UprightPicture.Decode(File.ReadAllBytes(file)));
 
     static IEnumerable<SourcePicture> Archive(string path, int size)
     {
         using ZipArchive zip = OpenZip(path);
         string origin = Path.GetFullPath(path);
         foreach (ZipArchiveEntry entry in zip.Entries.Where(entry => SquarePicture.HasName(entry.Name)).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
-            yield return new SourcePicture($"{origin}/{entry.FullName}", Top(entry.FullName), () => SquarePicture.Decode(ReadEntry(entry), size));
+        {
+            yield return new SourcePicture(
+                $"{origin}/{entry.FullName}", Top(entry.FullName), () => SquarePicture.Decode(ReadEntry(entry), size), () => UprightPicture.Decode(ReadEntry(entry)));
+        }
     }
 
     static ZipArchive OpenZip(string path)

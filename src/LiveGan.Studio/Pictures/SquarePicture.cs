@@ -24,16 +24,26 @@ public static class SquarePicture
     {
         ArgumentNullException.ThrowIfNull(encoded);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        using SKBitmap stored = Stored(encoded, out SKEncodedOrigin origin);
+        return Cut(stored, origin, size);
+    }
+
+    /// <summary>The pixels as the file holds them, and how they are to be turned.</summary>
+    /// <exception cref="StudioException">The bytes are no picture, or a broken or an enormous one.</exception>
+    internal static SKBitmap Stored(byte[] encoded, out SKEncodedOrigin origin)
+    {
         using var bytes = SKData.CreateCopy(encoded);
         using SKCodec codec = SKCodec.Create(bytes) ?? throw new StudioException("it is no picture that can be read");
         SKImageInfo info = codec.Info;
         if (info.Width < 1 || info.Height < 1 || (long)info.Width * info.Height > MostPixels)
             throw new StudioException($"it claims {info.Width}×{info.Height} pixels");
-        using var stored = new SKBitmap(new SKImageInfo(info.Width, info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        origin = codec.EncodedOrigin;
+        var stored = new SKBitmap(new SKImageInfo(info.Width, info.Height, SKColorType.Rgba8888, SKAlphaType.Premul));
         SKCodecResult result = codec.GetPixels(stored.Info, stored.GetPixels());
-        if (result != SKCodecResult.Success)
-            throw new StudioException($"it is broken ({result})");
-        return Cut(stored, codec.EncodedOrigin, size);
+        if (result == SKCodecResult.Success)
+            return stored;
+        stored.Dispose();
+        throw new StudioException($"it is broken ({result})");
     }
 
     static byte[] Cut(SKBitmap stored, SKEncodedOrigin origin, int size)

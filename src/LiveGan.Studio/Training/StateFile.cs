@@ -41,7 +41,7 @@ sealed class StateFile
             Write(partial, text);
             File.Move(partial, path, true);
         }
-        catch (IOException)
+        catch
         {
             // What is left of it takes the room that the next try needs.
             File.Delete(partial);

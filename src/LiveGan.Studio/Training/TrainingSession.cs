@@ -67,10 +67,10 @@ public sealed class TrainingSession
         {
             Train(stop);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CheckpointException)
+        catch (Exception error) when (CannotKeep(error))
         {
             throw new StudioException(
-                $"the training cannot be kept in '{_plan.Folder}': {error.Message.TrimEnd('.')}; make room and give the same command again: "
+                $"the training cannot be kept in '{_plan.Folder}': {error.Message.Split(" (Parameter")[0].TrimEnd('.')}; make room and give the same command again: "
                 + "it goes on from the last state that was saved", error);
         }
         finally
@@ -79,6 +79,10 @@ public sealed class TrainingSession
         }
         FinishFilm();
     }
+
+    // The file system's limit on a file's size comes as the exception of an argument that nobody gave.
+    static bool CannotKeep(Exception error)
+        => error is IOException or UnauthorizedAccessException or CheckpointException or ArgumentOutOfRangeException { ParamName: "value" };
 
     /// <summary>What to keep with a network.</summary>
     /// <param name="trainer">Whose network it is.</param>

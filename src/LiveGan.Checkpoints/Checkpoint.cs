@@ -13,9 +13,13 @@ public static class Checkpoint
 {
     const string Formats = "give a StyleGAN2 .pkl, a rosinality .pt or a LiveGan .safetensors";
 
-    /// <summary>Reads the generator (the EMA one where there are several) from a file.</summary>
+    /// <summary>Reads a StyleGAN2 generator (the EMA one where there are several) from a file.</summary>
     /// <exception cref="CheckpointException">The file is missing, damaged, hostile or of another kind.</exception>
-    public static StyleGan2Network Open(string path)
+    public static StyleGan2Network Open(string path) => OnlyStyleGan2(OpenGenerator(path), path);
+
+    /// <summary>Reads a generator of any architecture (the EMA one where there are several) from a file.</summary>
+    /// <exception cref="CheckpointException">The file is missing, damaged, hostile or of another kind.</exception>
+    public static GeneratorNetwork OpenGenerator(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         MappedFile? file = null;
@@ -36,22 +40,29 @@ public static class Checkpoint
         }
     }
 
-    /// <summary>Reads the generator from a file's bytes, which must stay as they are while the network is used.</summary>
+    /// <summary>Reads a StyleGAN2 generator from a file's bytes, which must stay as they are while the network is used.</summary>
     /// <param name="name">What messages call it.</param>
     /// <exception cref="CheckpointException">The bytes are damaged, hostile or of another kind.</exception>
     public static StyleGan2Network Open(ReadOnlyMemory<byte> bytes, string name)
     {
         try
         {
-            return Read(bytes, null, out _);
+            return OnlyStyleGan2(Read(bytes, null, out _), name);
         }
-        catch (CheckpointException reason)
+        catch (CheckpointException reason) when (reason.InnerException is null)
         {
             throw Named(name, reason);
         }
     }
 
-    static StyleGan2Network Read(ReadOnlyMemory<byte> bytes, IDisposable? owner, out bool keepsOwner)
+    static StyleGan2Network OnlyStyleGan2(GeneratorNetwork network, string name)
+    {
+        if (network is StyleGan2Network styled) return styled;
+        network.Dispose();
+        throw Named(name, new CheckpointException("it is a DCGAN, where only a StyleGAN2 will do"));
+    }
+
+    static GeneratorNetwork Read(ReadOnlyMemory<byte> bytes, IDisposable? owner, out bool keepsOwner)
     {
         keepsOwner = false;
         var span = bytes.Span;

@@ -106,6 +106,7 @@ public sealed class ConsoleServer : IDisposable
             new PlayEndpoints(show, feed, messages, () => showPump.Extent).Map(routes);
             new LookEndpoints(looks).Map(routes);
             new EditEndpoints(show, looks).Map(routes);
+            new HealthEndpoints(show).Map(routes);
             new LiveEndpoint(feed, messages, () => showPump.Extent, show.Clock, options.MaxClients, stop.Token).Map(routes);
             application.MapFallback(context =>
                 Answer.Error(context, StatusCodes.Status404NotFound, $"there is nothing at '{context.Request.Path}'; GET /api lists what there is"));

@@ -32,7 +32,7 @@ public static class GaussianNoise
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfNotEqual(first % BlockSize, 0, nameof(first));
-        ulong key = Mix(Mix(seed + GoldenGamma) ^ Mix(stream * 0xD1B54A32D192ED03 + 0x8BB84B93962EACC9));
+        ulong key = Key(seed, stream);
         ulong block = (ulong)(first / BlockSize);
         while (destination.Length >= BlockSize)
         {
@@ -46,6 +46,10 @@ public static class GaussianNoise
         FillBlock(key, block, last);
         last[..destination.Length].CopyTo(destination);
     }
+
+    /// <summary>What makes a stream of a seed its own: number i is made of the key plus (i + 1) golden gammas.</summary>
+    internal static ulong Key(ulong seed, ulong stream) =>
+        Mix(Mix(seed + GoldenGamma) ^ Mix(stream * 0xD1B54A32D192ED03 + 0x8BB84B93962EACC9));
 
     static void FillBlock(ulong key, ulong block, Span<float> destination)
     {

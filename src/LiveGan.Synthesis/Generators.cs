@@ -1,5 +1,6 @@
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Dcgan;
 using LiveGan.Synthesis.Reference;
 
 namespace LiveGan.Synthesis;
@@ -24,9 +25,18 @@ public static class Generators
     /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
     /// <param name="network">The network to play; it stays the caller's.</param>
     /// <exception cref="SynthesisException">There is no such engine, or it cannot play this network.</exception>
-    public static IGenerator Create(string engine, StyleGan2Network network)
+    public static IGenerator Create(string engine, GeneratorNetwork network)
     {
         ArgumentNullException.ThrowIfNull(engine);
+        // There is one engine for DCGANs, whichever of the others is asked for.
+        if (network is DcganNetwork dcgan && Names.Contains(engine, StringComparer.OrdinalIgnoreCase)) return new DcganGenerator(dcgan);
+        return network is StyleGan2Network styled
+            ? Create(engine, styled)
+            : throw new SynthesisException($"there is no engine '{engine}' for this network: choose one of {string.Join(", ", Names)}");
+    }
+
+    static IGenerator Create(string engine, StyleGan2Network network)
+    {
         if (engine.Equals(Auto, StringComparison.OrdinalIgnoreCase)) return Engines[0].Create(network);
         foreach (var (name, create) in Engines)
         {

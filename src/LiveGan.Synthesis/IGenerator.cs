@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
 
@@ -15,7 +16,7 @@ public interface IGenerator : IDisposable
     string Engine { get; }
 
     /// <summary>The network it plays.</summary>
-    StyleGan2Network Network { get; }
+    GeneratorNetwork Network { get; }
 
     /// <summary>z → w, without truncation.</summary>
     /// <param name="z"><c>[ZDim]</c>; normalised inside.</param>
@@ -28,6 +29,13 @@ public interface IGenerator : IDisposable
     /// <param name="noise">Noise inputs.</param>
     /// <param name="image">Receives <c>[Channels, Resolution, Resolution]</c>.</param>
     void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image);
+
+    /// <summary>The same with bends and gains of single layers' noise.</summary>
+    /// <param name="ws"><c>[StyleRows, WDim]</c>.</param>
+    /// <param name="noise">Noise inputs.</param>
+    /// <param name="layers">What is done to single layers.</param>
+    /// <param name="image">Receives <c>[Channels, Resolution, Resolution]</c>.</param>
+    void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image);
 
     /// <summary>The whole way of a live frame: fader values → truncated ws → picture → 8-bit RGBA.</summary>
     /// <param name="latent">May have more or fewer dimensions than the network: the rest is ignored, or 0.</param>

@@ -1,6 +1,9 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
+using LiveGan.Synthesis.Directions;
 
 namespace LiveGan.Synthesis;
 
@@ -19,6 +22,7 @@ public abstract class StyleGanGenerator : IGenerator
     readonly float[] _w;
     readonly float[] _ws;
     float[]? _image;
+    float[]? _otherWs;
 
     /// <param name="network">The network to play; it stays the caller's and must outlive the generator.</param>
     /// <exception cref="SynthesisException">The picture has other than 1, 3 or 4 channels.</exception>
@@ -42,8 +46,10 @@ public abstract class StyleGanGenerator : IGenerator
     /// <inheritdoc/>
     public abstract string Engine { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The network it plays.</summary>
     public StyleGan2Network Network { get; }
+
+    GeneratorNetwork IGenerator.Network => Network;
 
     /// <summary>How far w reaches per dimension; a fader at 1 in <see cref="LatentSpace.W"/> is two deviations from w_avg.</summary>
     public WStatistics Spread { get; }
@@ -67,12 +73,17 @@ public abstract class StyleGanGenerator : IGenerator
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image)
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image) =>
+        Synthesize(ws, noise, default, image);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ThrowIfNotLength(ws.Length, _ws.Length, "ws");
         ThrowIfNotLength(image.Length, ImageLength, "the image");
-        SynthesizeCore(ws, noise, image);
+        SynthesizeCore(ws, noise, layers, image);
     }
 
     /// <inheritdoc/>
@@ -91,10 +102,14 @@ public abstract class StyleGanGenerator : IGenerator
         }
 
         Style(latent, _ws);
-        RenderCore(_ws, new NoiseSettings(latent.Noise, latent.NoiseAmount, latent.NoiseSeed), frame.Pixels);
+        var noise = new NoiseSettings(latent.Noise, latent.NoiseAmount, latent.NoiseSeed);
+        RenderCore(_ws, noise, latent.Layers, frame.Pixels);
     }
 
-    /// <summary>Fader values → truncated style rows, the first half of <see cref="Render"/>.</summary>
+    /// <summary>
+    /// Fader values → style rows, the first half of <see cref="Render"/>: each deck's latent, in each layer range with its
+    /// offset, mapped and truncated; the decks mixed row by row; then the directions.
+    /// </summary>
     /// <param name="latent">May have more or fewer dimensions than the network: the rest is ignored, or 0.</param>
     /// <param name="ws">Receives <c>[StyleRows, WDim]</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="ws"/> does not fit the network.</exception>
@@ -104,23 +119,21 @@ public abstract class StyleGanGenerator : IGenerator
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(latent);
         ThrowIfNotLength(ws.Length, _ws.Length, "ws");
-        if (latent.Space == LatentSpace.W)
+        Style(latent, latent.Values, ws);
+        if (latent.UsesOther)
         {
-            ReadOnlySpan<float> deviation = Spread.StandardDeviation;
-            _average.CopyTo(_w, 0);
-            int reach = Math.Min(_w.Length, latent.Values.Length);
-            for (int d = 0; d < reach; d++) _w[d] += latent.Values[d] * 2f * deviation[d];
-        }
-        else
-        {
-            int given = Math.Min(_z.Length, latent.Values.Length);
-            latent.Values.AsSpan(0, given).CopyTo(_z);
-            _z.AsSpan(given).Clear();
-            MapCore(_z, ValidLabel(latent.Label), _w);
+            _otherWs ??= new float[_ws.Length];
+            Style(latent, latent.Other, _otherWs);
+            DeckMix.Apply(latent, _average, _otherWs, ws);
         }
 
-        Truncation.Apply(_w, _average, latent.Psi, latent.PsiCutoff, ws);
+        ReadOnlySpan<float> directions = latent.Parameters.AsSpan(ParameterTable.Direction, ParameterTable.Directions);
+        if (!directions.ContainsAnyExcept(0f)) return;
+        Directions?.Find(latent.Directions, latent.DirectionLayers)?.AddTo(ws, directions);
     }
+
+    /// <summary>Where directions come from, or null for none; they do nothing until they are found.</summary>
+    public DirectionShelf? Directions { get; set; }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -140,23 +153,62 @@ public abstract class StyleGanGenerator : IGenerator
     /// <summary>ws → picture; the lengths are already checked.</summary>
     /// <param name="ws"><c>[StyleRows, WDim]</c>.</param>
     /// <param name="noise">Noise inputs; random planes come from <see cref="GaussianNoise.FillLayer"/>.</param>
+    /// <param name="layers">Gains of single layers' noise, and bends as <see cref="Bend"/> defines them; not yet limited.</param>
     /// <param name="image">Receives <c>[Channels, Resolution, Resolution]</c>.</param>
-    protected abstract void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image);
+    protected abstract void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image);
 
     /// <summary>ws → 8-bit RGBA; an engine that converts in its last pass overrides this.</summary>
     /// <param name="ws"><c>[StyleRows, WDim]</c>.</param>
     /// <param name="noise">Noise inputs.</param>
+    /// <param name="layers">Gains of single layers' noise, and bends as <see cref="Bend"/> defines them; not yet limited.</param>
     /// <param name="pixels">Receives <c>[Resolution, Resolution, 4]</c> as <see cref="PictureConversion.ToRgba"/> writes it.</param>
-    protected virtual void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<byte> pixels)
+    protected virtual void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<byte> pixels)
     {
         _image ??= new float[ImageLength];
-        SynthesizeCore(ws, noise, _image);
+        SynthesizeCore(ws, noise, layers, _image);
         PictureConversion.ToRgba(_image, Network.Channels, pixels);
     }
 
     /// <summary>Releases what the engine owns, once.</summary>
     protected virtual void Dispose(bool disposing)
     {
+    }
+
+    void Style(LatentFrame latent, float[] values, Span<float> ws)
+    {
+        Work(latent, values, default);
+        Truncation.Apply(_w, _average, latent.Psi, latent.PsiCutoff, ws);
+        if (!latent.HasOffsets) return;
+        for (int row = 0, rows = Network.StyleRows; row < rows;)
+        {
+            LayerRange range = LayerSelection.RangeOf(row);
+            int first = row;
+            while (row < rows && LayerSelection.RangeOf(row) == range) row++;
+            ReadOnlySpan<float> offsets = latent.OffsetsOf(range);
+            if (!offsets.ContainsAnyExcept(0f)) continue;
+            Work(latent, values, offsets);
+            int cutoff = latent.PsiCutoff < 0 ? -1 : Math.Max(0, latent.PsiCutoff - first);
+            Truncation.Apply(_w, _average, latent.Psi, cutoff, ws[(first * _w.Length)..(row * _w.Length)]);
+        }
+    }
+
+    /// <summary>Fader values, with offsets or none, → w.</summary>
+    void Work(LatentFrame latent, ReadOnlySpan<float> values, ReadOnlySpan<float> offsets)
+    {
+        bool isW = latent.Space == LatentSpace.W;
+        int reach = Math.Min(isW ? _w.Length : _z.Length, values.Length);
+        if (isW)
+        {
+            ReadOnlySpan<float> deviation = Spread.StandardDeviation;
+            _average.CopyTo(_w, 0);
+            for (int d = 0; d < reach; d++) _w[d] += (offsets.IsEmpty ? values[d] : values[d] + offsets[d]) * 2f * deviation[d];
+            return;
+        }
+
+        values[..reach].CopyTo(_z);
+        _z.AsSpan(reach).Clear();
+        for (int d = 0; !offsets.IsEmpty && d < reach; d++) _z[d] += offsets[d];
+        MapCore(_z, ValidLabel(latent.Label), _w);
     }
 
     int ValidLabel(int label)

@@ -51,6 +51,9 @@ public static partial class torch
         /// <summary>x².</summary>
         public Tensor square() => Wrap(Native.lg_square(Handle));
 
+        /// <summary>tanh x.</summary>
+        public Tensor tanh() => Wrap(Native.lg_tanh(Handle));
+
         /// <summary>xᵉ.</summary>
         public Tensor pow(double exponent) => Wrap(Native.lg_pow_scalar(Handle, exponent));
 

@@ -9,6 +9,9 @@ public static partial class torch
     /// <summary>Types of elements, numbered as in libtorch.</summary>
     public enum ScalarType : sbyte
     {
+        /// <summary>8-bit unsigned.</summary>
+        Byte = 0,
+
         /// <summary>64-bit signed.</summary>
         Int64 = 4,
 
@@ -24,6 +27,9 @@ public static partial class torch
         /// <summary>The upper half of a single: 8 bits of exponent, 7 of fraction.</summary>
         BFloat16 = 15,
     }
+
+    /// <summary>8-bit unsigned.</summary>
+    public static ScalarType uint8 => ScalarType.Byte;
 
     /// <summary>IEEE single.</summary>
     public static ScalarType float32 => ScalarType.Float32;

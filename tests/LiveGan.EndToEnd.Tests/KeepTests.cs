@@ -62,7 +62,7 @@ public sealed class KeepTests : IDisposable
     [Fact]
     public void What_cannot_be_kept_or_shown_is_told_in_one_sentence()
     {
-        File.WriteAllText(At("newer.show"), "livegan-show\t2\t00000000\n");
+        File.WriteAllText(At("newer.show"), "livegan-show\t3\t00000000\n");
         File.WriteAllText(At("picture.png"), "none");
         foreach ((int expected, string reason, string[] arguments) in ((int, string, string[])[])
         [

@@ -15,7 +15,7 @@ static class Program
             return 2;
         }
         var watch = Stopwatch.StartNew();
-        using var recorder = Recorder.Start(
+        using var recorder = Recorder.Begin(
             new RecordingSettings { Path = path, Width = TestPicture.Width, Height = TestPicture.Height },
             () => watch.Elapsed.TotalSeconds);
         var pixels = new byte[TestPicture.Bytes];

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.SafeTensors;
@@ -61,7 +60,28 @@ public sealed class ProjectionTests
         Assert.Equal(128, npy.Length - 4 * result.Ws.Length);
         Assert.Contains("'shape': (1, 6, 16)", System.Text.Encoding.ASCII.GetString(npy, 10, 118), StringComparison.Ordinal);
         Assert.Equal(result.Ws[3], BitConverter.ToSingle(npy, 128 + 12));
-        Assert.Equal("150", Probe(scratch.File("found/proj.mp4")));
+        Assert.Equal("150", Films.Frames(scratch.File("found/proj.mp4")));
+    }
+
+    [Fact]
+    public void A_perceptual_network_joins_the_search()
+    {
+        string network = Path.Combine(AppContext.BaseDirectory, "Fixtures", "perceptual.pt");
+        torch.manual_seed(21);
+        using var generator = new Generator(Tiny, torch.float32);
+        byte[] target = SampleGrid.Draw(generator, 1, 5)[0];
+        using DisposeScope scope = torch.NewDisposeScope();
+        using var distance = new PerceptualDistance(network, torch.full([1, 3, 16, 16], 0.1));
+        Assert.Equal(0, distance.To(torch.full([1, 3, 16, 16], 0.1)).item<float>());
+        torch.Tensor other = torch.full([1, 3, 16, 16], -0.4).requires_grad_();
+        torch.Tensor slope = torch.autograd.grad([distance.To(other)], [other])[0];
+        Assert.True(slope.abs().sum().item<float>() > 0, "no gradient passes");
+
+        var settings = new ProjectionSettings { Steps = 20, Samples = 100 };
+        byte[] pixels = Projector.Project(generator, target, settings).Picture;
+        Assert.NotEqual(pixels, Projector.Project(generator, target, settings with { Perceptual = network }).Picture);
+        string message = Assert.Throws<StudioException>(() => Projector.Project(generator, target, settings with { Perceptual = "/nonexistent/vgg.pt" })).Message;
+        Assert.Contains("vgg.pt", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,16 +103,5 @@ public sealed class ProjectionTests
             var options = new ProjectOptions { Picture = scratch.File(name), Network = scratch.File("network.safetensors"), Output = scratch.File("x") };
             Assert.Contains(name, Assert.Throws<StudioException>(() => ProjectCommand.Run(options)).Message, StringComparison.Ordinal);
         }
-    }
-
-    static string Probe(string film)
-    {
-        var start = new ProcessStartInfo(
-            "ffprobe", ["-v", "error", "-count_frames", "-select_streams", "v", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", film])
-        {
-            RedirectStandardOutput = true,
-        };
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("this test needs ffprobe");
-        return process.StandardOutput.ReadToEnd().Trim();
     }
 }

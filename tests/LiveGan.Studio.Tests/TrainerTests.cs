@@ -4,6 +4,7 @@ using LiveGan.Studio.Augmentation;
 using LiveGan.Studio.Commands;
 using LiveGan.Studio.Datasets;
 using LiveGan.Studio.Networks;
+using LiveGan.Studio.Pictures;
 using LiveGan.Studio.Training;
 using TorchSharp;
 
@@ -11,15 +12,7 @@ namespace LiveGan.Studio.Tests;
 
 public sealed class TrainerTests
 {
-    static readonly NetworkSettings Tiny = new()
-    {
-        Resolution = 16,
-        ZDim = 32,
-        WDim = 32,
-        MappingLayers = 1,
-        ChannelBase = 256,
-        ChannelMax = 16,
-    };
+    static readonly NetworkSettings Tiny = TinyNetworks.Shape;
 
     [Fact]
     public void A_resumed_training_is_the_uninterrupted_one_bit_for_bit()
@@ -49,18 +42,12 @@ public sealed class TrainerTests
             TrainingState.Save(half, scratch.File("state"));
         }
         using Trainer resumed = TrainingState.Load(scratch.File("state"));
-        Assert.Equal((3, 12), (resumed.Step, resumed.Images));
+        Assert.Equal((3, 12), (resumed.Steps, resumed.Images));
         for (int step = 3; step < 6; step++)
             resumed.Show(batches.Take(step));
-        foreach ((ParameterSet a, ParameterSet b) in (
-            (ParameterSet, ParameterSet)[])[
-                (whole.Generator.Parameters, resumed.Generator.Parameters),
-                (whole.Average.Parameters, resumed.Average.Parameters),
-                (whole.Discriminator.Parameters, resumed.Discriminator.Parameters)])
-        {
-            foreach (((string name, var x), (_, var y)) in a.Entries.Zip(b.Entries))
-                Assert.True(x.data<float>().ToArray().SequenceEqual(y.data<float>().ToArray()), name);
-        }
+        TinyNetworks.AssertSame(whole.Generator.Parameters, resumed.Generator.Parameters);
+        TinyNetworks.AssertSame(whole.Average.Parameters, resumed.Average.Parameters);
+        TinyNetworks.AssertSame(whole.Discriminator.Parameters, resumed.Discriminator.Parameters);
         Assert.NotEqual(0.5, whole.Probability.P);
         Assert.Equal(whole.Probability.P, resumed.Probability.P);
         Assert.Equal(whole.Average.AverageW.data<float>().ToArray(), resumed.Average.AverageW.data<float>().ToArray());
@@ -86,7 +73,7 @@ public sealed class TrainerTests
         using var scratch = new Scratch();
         var options = new TrainOptions
         {
-            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 1600, Snapshot = 800, MetricPictures = 64, Threads = 1 },
+            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 1600, Snapshot = 800, MetricPictures = 64, FilmInterval = 20, FilmSide = 3, Threads = 1 },
             Shape = Tiny,
             Settings = new TrainingSettings { Batch = 16, LearningRate = 0.005, R1Gamma = 0.02, AverageHalfLife = 300 },
             DatasetCount = 1000,
@@ -99,12 +86,13 @@ public sealed class TrainerTests
 
         string[] curve = File.ReadAllLines(options.Plan.CurvePath);
         Assert.Equal(3, curve.Length);
-        double trained = double.Parse(curve[2].Split(',')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        double trained = CurvePoint.Parse(curve[2])!.Value.Swd;
         Assert.True(trained < 0.7 * untrained, $"sliced Wasserstein distance {untrained:F1} → {trained:F1}");
         Assert.True(File.Exists(scratch.File("run/samples-00001600.png")));
         using StyleGan2Network network = Checkpoint.Open(scratch.File("run/network.safetensors"));
         Assert.Equal((16, 32), (network.Resolution, network.ZDim));
         Assert.Equal("1600", network.Metadata["images shown"]);
+        Assert.Equal("6", Films.Frames(scratch.File("run/progress.mp4")));
 
         TrainCommand.Run(options with { Plan = options.Plan with { Images = 1616 } });
         Assert.Equal(4, File.ReadAllLines(options.Plan.CurvePath).Length);
@@ -112,6 +100,85 @@ public sealed class TrainerTests
         stop.Cancel();
         TrainCommand.Run(options with { Plan = options.Plan with { Images = 9999 } }, stop: stop.Token);
         Assert.Equal("1616", TrainingState.Facts(options.Plan.StatePath)["images"]);
+    }
+
+    [Fact]
+    public void What_was_shown_after_the_last_saved_state_is_forgotten_everywhere()
+    {
+        using var scratch = new Scratch();
+        TrainOptions options = TinyNetworks.Options(scratch.File("run"));
+        options = options with { Plan = options.Plan with { FilmInterval = 1, FilmSide = 2 } };
+        var watch = new TrainingWatch();
+        TrainCommand.Run(options, watch: watch);
+        Assert.Equal(("ended", 8, 3, 1), (watch.Status!.State, watch.Status.Images, watch.Status.Grid, watch.Status.Points));
+        Assert.Equal(watch.Grid, File.ReadAllBytes(scratch.File("run/progress/0000000008.jpg")));
+        Assert.Equal(watch.Curve, File.ReadAllBytes(scratch.File("run/curve.png")));
+
+        // As a training leaves it that was killed between two states.
+        File.AppendAllText(options.Plan.CurvePath, "12,1,1.0,1.0,0.1,0.0,10.0,5.000,0.000,,\n16,1,2.0,");
+        File.Copy(scratch.File("run/progress/0000000008.jpg"), scratch.File("run/progress/0000000012.jpg"));
+        File.WriteAllText(options.Plan.StatePath + ".partial", "torn");
+        TrainCommand.Run(options with { Plan = options.Plan with { Images = 12 } });
+
+        Assert.Equal([8, 12], File.ReadAllLines(options.Plan.CurvePath).Skip(1).Select(row => CurvePoint.Parse(row)!.Value.Images));
+        Assert.Equal(["0000000000.jpg", "0000000004.jpg", "0000000008.jpg", "0000000012.jpg"],
+            Directory.GetFiles(scratch.File("run/progress")).Select(Path.GetFileName).Order());
+        Assert.NotEqual(File.ReadAllBytes(scratch.File("run/progress/0000000008.jpg")), File.ReadAllBytes(scratch.File("run/progress/0000000012.jpg")));
+        Assert.Equal("4", Films.Frames(scratch.File("run/progress.mp4")));
+    }
+
+    [Fact]
+    public void A_network_of_two_latent_numbers_gets_a_map()
+    {
+        using var scratch = new Scratch();
+        TrainOptions options = TinyNetworks.Options(scratch.File("run"));
+        TrainCommand.Run(options with { Shape = Tiny with { ZDim = 2 } });
+        byte[] map = SquarePicture.Decode(File.ReadAllBytes(scratch.File("run/map-00000008.png")), 12 * 16);
+        using Trainer trainer = TrainingState.Load(options.Plan.StatePath);
+        float[] plane = LatentMap.Plane(12);
+        Assert.Equal([-2, 2, 2, -2], [plane[0], plane[1], plane[^2], plane[^1]]);
+        byte[] first = SampleGrid.Draw(trainer.Paint, plane[..2], 2, 16)[0];
+        Assert.Equal(first[..48], map[..48]);
+    }
+
+    [Fact]
+    public void The_pictures_that_match_best_are_the_closest()
+    {
+        using torch.Tensor fake = torch.tensor([0f, 0, 1, 1, 5, 5], [3, 1, 1, 2]), real = torch.tensor([4f, 4, 0, 1, -1, -1], [3, 1, 1, 2]);
+        Assert.Equal([2, 0, 0], MatchLoss.Closest(fake, real));
+        // |5−4| twice, then 0 and 1, then 1 twice, over six numbers.
+        Assert.Equal(5f / 6, MatchLoss.L1(fake, real).item<float>(), 1e-6f);
+    }
+
+    [Fact]
+    public void Matching_moves_the_generator_only()
+    {
+        float[] pictures = new PictureBatches(new BloomSource(64), 16, 4, 0).Take(0);
+        using var plain = new Trainer(Tiny, new TrainingSettings { Batch = 4, R1Gamma = 0 });
+        using var matched = new Trainer(Tiny, new TrainingSettings { Batch = 4, R1Gamma = 0, Match = PictureMatch.L1 });
+        plain.Show(pictures);
+        matched.Show(pictures);
+        TinyNetworks.AssertSame(plain.Discriminator.Parameters, matched.Discriminator.Parameters);
+        Assert.Contains(
+            plain.Generator.Parameters.Tensors.Zip(matched.Generator.Parameters.Tensors),
+            pair => !pair.First.data<float>().ToArray().SequenceEqual(pair.Second.data<float>().ToArray()));
+    }
+
+    [Fact]
+    public void Presets_choose_by_size_as_the_official_code()
+    {
+        TrainingPreset small = TrainingPreset.Of("auto", 64), large = TrainingPreset.Of("auto", 1024);
+        Assert.Equal((32, 16384, 0.0025), (small.Settings.Batch, small.Shape.ChannelBase, small.Settings.LearningRate));
+        Assert.Equal(0.0002 * 64 * 64 / 32, small.Settings.R1Gamma, 9);
+        Assert.Equal((4, 32768, 0.002), (large.Settings.Batch, large.Shape.ChannelBase, large.Settings.LearningRate));
+        foreach (string name in TrainingPreset.Names)
+        {
+            TrainingPreset preset = TrainingPreset.Of(name, 256);
+            preset.Shape.Validate();
+            preset.Settings.Validate();
+            Assert.Equal(256, preset.Shape.Resolution);
+        }
+        Assert.Throws<ArgumentException>(() => TrainingPreset.Of("paper999", 64));
     }
 
     [Fact]
@@ -127,13 +194,7 @@ public sealed class TrainerTests
     public void A_training_that_went_astray_goes_on_from_its_last_good_state()
     {
         using var scratch = new Scratch();
-        var options = new TrainOptions
-        {
-            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 8, Snapshot = 8, MetricPictures = 0, Threads = 1 },
-            Shape = Tiny,
-            Settings = new TrainingSettings { Batch = 4 },
-            DatasetCount = 16,
-        };
+        TrainOptions options = TinyNetworks.Options(scratch.File("run"));
         TrainCommand.Run(options);
         byte[] good = File.ReadAllBytes(options.Plan.StatePath);
         var said = new List<string>();
@@ -147,18 +208,12 @@ public sealed class TrainerTests
     public void A_played_network_is_a_start_with_a_new_discriminator()
     {
         using var scratch = new Scratch();
-        var options = new TrainOptions
-        {
-            Plan = new TrainingPlan { Folder = scratch.File("run"), Images = 8, Snapshot = 8, MetricPictures = 0, Threads = 1 },
-            Shape = Tiny,
-            Settings = new TrainingSettings { Batch = 4 },
-            DatasetCount = 16,
-        };
+        TrainOptions options = TinyNetworks.Options(scratch.File("run"));
         TrainCommand.Run(options);
         TrainOptions transfer = options with { Plan = options.Plan with { Folder = scratch.File("on") }, Resume = scratch.File("run/network.safetensors") };
         var said = new List<string>();
         TrainCommand.Run(transfer, said.Add);
-        Assert.Contains("16×16", said[0], StringComparison.Ordinal);
+        Assert.Contains(said, line => line.Contains("16×16", StringComparison.Ordinal));
         Assert.Equal("8", TrainingState.Facts(transfer.Plan.StatePath)["images"]);
         Assert.Throws<StudioException>(() => TrainCommand.Run(transfer with { Plan = options.Plan with { Folder = scratch.File("x") }, Resolution = 32 }));
         Assert.Throws<StudioException>(() => TrainCommand.Run(transfer with { Resume = scratch.File("missing") }));

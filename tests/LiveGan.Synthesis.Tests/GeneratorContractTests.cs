@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
 using LiveGan.Synthesis.Reference;
@@ -41,6 +42,55 @@ public abstract class GeneratorContractTests
             reference.Synthesize(ws, noise, expected);
             Difference.AssertClose($"{shape} {mode}", expected, image, Tolerance);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Bends_every_shape_as_the_reference_does(string shape)
+    {
+        using StyleGan2Network network = SmallNetworks.Create(shape);
+        using IGenerator engine = Create(network);
+        using var reference = new ReferenceGenerator(network);
+        float[] ws = Gaussian(network.StyleRows * network.WDim, 6);
+        int length = network.Channels * network.Resolution * network.Resolution;
+        float[] image = new float[length], expected = new float[length], straight = new float[length];
+        var random = new Random(17);
+        engine.Synthesize(ws, new NoiseSettings(NoiseMode.Const), straight);
+        for (int turn = 0; turn < 6; turn++)
+        {
+            var noise = new NoiseSettings((NoiseMode)(turn % 3), 0.7f, 99);
+            float[] gains = [.. Enumerable.Range(0, network.StyleRows).Select(_ => random.Next(3) * 0.6f)];
+            Bend[] bends = [.. Enumerable.Range(0, 1 + turn).Select(_ => RandomBend.Draw(random, network.StyleRows))];
+            // The last layer, which some engines never write out.
+            bends[0] = bends[0] with { Layer = network.StyleRows - 2, Scale = 0.8f };
+            engine.Synthesize(ws, noise, new LayerChanges(gains, bends), image);
+            reference.Synthesize(ws, noise, new LayerChanges(gains, bends), expected);
+            Difference.AssertClose($"{shape} {string.Join(", ", bends)}", expected, image, Tolerance);
+        }
+
+        engine.Synthesize(ws, new NoiseSettings(NoiseMode.Const), image);
+        Assert.Equal(straight, image);
+    }
+
+    [Fact]
+    public void What_is_out_of_range_bends_as_its_limit_and_never_breaks_a_frame()
+    {
+        LatentFrame latent = Latent(16, 1);
+        byte[] straight = Picture(latent);
+        Assert.True(latent.AddBend(new Bend { Layer = 1, Scale = 9, ShiftX = -7, Zoom = float.PositiveInfinity, Ablate = -1 }));
+        byte[] beyond = Picture(latent);
+        latent.ClearBends();
+        latent.AddBend(new Bend { Layer = 1, Scale = 4, ShiftX = -1, Zoom = 8 });
+        Assert.Equal(Picture(latent), beyond);
+        latent.ClearBends();
+        latent.AddBend(new Bend { Layer = 1, Rotate = float.NaN, Zoom = float.NaN });
+        latent.AddBend(new Bend { Layer = 77, Scale = 3 });
+        latent.AddBend(new Bend { Layer = -1, Scale = 3 });
+        Assert.Equal(straight, Picture(latent));
+        latent.NoiseGains[1] = float.NaN;
+        Assert.Equal(straight, Picture(latent));
+        latent.NoiseGains[1] = 0;
+        Assert.NotEqual(straight, Picture(latent));
     }
 
     [Theory]
@@ -195,12 +245,17 @@ public abstract class GeneratorContractTests
         LatentFrame latent = Latent(network.ZDim, 2);
         Frame frame = FrameFor(network);
         float[] w = new float[network.WDim];
+        DimensionSelection some = DimensionSelection.Parse("0%-50%");
         void Turn(int number)
         {
             latent.Noise = (NoiseMode)(number % 3);
             latent.Space = (LatentSpace)(number % 2);
             latent.NoiseSeed = (ulong)number;
             latent.Values[0] = number / 32f;
+            latent.NoiseGains[1] = number % 4;
+            latent.ClearBends();
+            if (number % 4 < 2) latent.AddBend(new Bend { Layer = 1, Channels = some, Rotate = number / 32f, Threshold = 0.1f });
+            if (number % 4 == 1) latent.AddBend(new Bend { Layer = 2, FlipX = 0.5f });
             engine.Render(latent, frame);
             engine.Map(latent.Values, 0, w);
         }

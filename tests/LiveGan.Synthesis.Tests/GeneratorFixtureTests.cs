@@ -155,10 +155,10 @@ public abstract class GeneratorFixtureTests(ITestOutputHelper output)
 
     static float[] Styles(IGenerator engine, Fixture fixture, int row, float psi, int cutoff)
     {
-        StyleGan2Network network = engine.Network;
+        GeneratorNetwork network = engine.Network;
         float[] w = new float[network.WDim], ws = new float[network.StyleRows * network.WDim];
         engine.Map(Fixture.Row(fixture.Read("z.npy"), row), fixture.Label(row), w);
-        Truncation.Apply(w, network.Mapping.AverageW.ToArray(), psi, cutoff, ws);
+        Truncation.Apply(w, network.AverageW.ToArray(), psi, cutoff, ws);
         return ws;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.App.Show;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Tempo;
 
@@ -17,28 +18,37 @@ static class KeepCommands
         Option<bool> anyModel = new("--any-model");
         Option<string?> size = new("--size");
         Option<bool> fullscreen = new("--fullscreen");
-        Option<int> display = new("--display");
+        Option<string> display = new("--display") { DefaultValueFactory = _ => "0" };
+        Option<double> fade = new("--fade");
         Option<bool> headless = new("--headless");
         Option<string?> seconds = new("--seconds");
         Option<string?> record = new("--record");
+        Option<string> encoder = new("--encoder") { DefaultValueFactory = _ => "auto" };
         Option<string> engine = Syntax.Engine();
-        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, headless, seconds, record, engine };
-        command.SetAction(parsed => ReplayCommand.Run(new ReplayOptions
+        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, fade, headless, seconds, record, encoder, engine };
+        command.SetAction(parsed =>
         {
-            Show = Syntax.NoOption(parsed.GetValue(show)),
-            AnyModel = parsed.GetValue(anyModel),
-            Play = new PlayOptions
+            int[] displays = Syntax.Displays(parsed.GetValue(display)!);
+            return ReplayCommand.Run(new ReplayOptions
             {
-                Model = parsed.GetValue(model),
-                Size = parsed.GetValue(size) is { } pixels ? PictureSize.Parse(pixels) : null,
-                Fullscreen = parsed.GetValue(fullscreen),
-                Display = Syntax.InRange(parsed.GetValue(display), 0, 63, "--display"),
-                Headless = parsed.GetValue(headless),
-                Seconds = parsed.GetValue(seconds) is { } length ? Duration.Parse(length, "--seconds") : 0,
-                Record = parsed.GetValue(record),
-                Engine = parsed.GetValue(engine)!,
-            },
-        }));
+                Show = Syntax.NoOption(parsed.GetValue(show)),
+                AnyModel = parsed.GetValue(anyModel),
+                Play = new PlayOptions
+                {
+                    Model = parsed.GetValue(model),
+                    Size = parsed.GetValue(size) is { } pixels ? PictureSize.Parse(pixels) : null,
+                    Fullscreen = parsed.GetValue(fullscreen),
+                    Display = displays[0],
+                    Mirrors = displays[1..],
+                    Fade = Syntax.InRange(parsed.GetValue(fade), 0, 60, "--fade"),
+                    Headless = parsed.GetValue(headless),
+                    Seconds = parsed.GetValue(seconds) is { } length ? Duration.Parse(length, "--seconds") : 0,
+                    Record = parsed.GetValue(record),
+                    Recording = new RecordingPlan { Encoder = Syntax.Encoder(parsed.GetValue(encoder)!) },
+                    Engine = parsed.GetValue(engine)!,
+                },
+            });
+        });
         return command;
     }
 
@@ -50,7 +60,8 @@ static class KeepCommands
         Option<string?> from = new("--from");
         Option<string?> to = new("--to");
         var film = new FilmSyntax();
-        var command = new Command("render") { source, model, anyModel, from, to };
+        Option<bool> noAudio = new("--no-audio");
+        var command = new Command("render") { source, model, anyModel, from, to, noAudio };
         film.AddTo(command);
         command.SetAction(parsed => RenderCommand.Run(
             new RenderOptions
@@ -60,6 +71,7 @@ static class KeepCommands
                 AnyModel = parsed.GetValue(anyModel),
                 From = parsed.GetValue(from) is { } first ? Duration.Parse(first, "--from") : 0,
                 To = parsed.GetValue(to) is { } last ? Duration.Parse(last, "--to") : null,
+                NoAudio = parsed.GetValue(noAudio),
                 Film = film.Read(parsed),
             },
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
@@ -143,14 +155,16 @@ static class KeepCommands
     static Command Install()
     {
         Argument<string> list = new("showlist");
-        Option<int> display = new("--display");
+        Option<string?> display = new("--display");
         Option<bool> headless = new("--headless");
+        Option<string?> log = new("--log");
         Option<bool> writeService = new("--write-service");
-        var command = new Command("install") { list, display, headless, writeService };
+        var command = new Command("install") { list, display, headless, log, writeService };
         command.SetAction(parsed => InstallCommand.Run(
             Syntax.NoOption(parsed.GetValue(list))!,
-            Syntax.InRange(parsed.GetValue(display), 0, 63, "--display"),
+            parsed.GetValue(display) is { } numbers ? Syntax.Displays(numbers) : null,
             parsed.GetValue(headless),
+            parsed.GetValue(log),
             parsed.GetValue(writeService),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.App.Show;
 using LiveGan.Core.Tempo;
 using LiveGan.Devices.Osc;
 using LiveGan.Media.Streaming;
@@ -15,11 +16,14 @@ sealed class PlaySyntax
     readonly Option<string?> _controller = new("--controller");
     readonly Option<string?> _size = new("--size");
     readonly Option<bool> _fullscreen = new("--fullscreen");
-    readonly Option<int> _display = new("--display");
+    readonly Option<string> _display = new("--display") { DefaultValueFactory = _ => "0" };
+    readonly Option<double> _fade = new("--fade");
     readonly Option<bool> _headless = new("--headless");
     readonly Option<long> _frames = new("--frames");
     readonly Option<double> _seconds = new("--seconds");
     readonly Option<string?> _record = new("--record");
+    readonly Option<string?> _recordSplit = new("--record-split");
+    readonly Option<string> _encoder = new("--encoder") { DefaultValueFactory = _ => "auto" };
     readonly Option<string?> _seed = new("--seed");
     readonly Option<string?> _audio = new("--audio");
     readonly Option<string?> _audioBands = new("--audio-bands");
@@ -43,13 +47,26 @@ sealed class PlaySyntax
     public void AddTo(Command command)
     {
         command.Add(_model);
-        foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _headless, _frames,
-            _seconds, _record, _seed, _audio, _audioBands, _audioTempo, _screenshot, _models, _port, _noConsole, _lan, _trace,
+        foreach (Option option in (Option[])[_engine, _look, _controller, _size, _fullscreen, _display, _fade, _headless, _frames,
+            _seconds, _record, _recordSplit, _encoder, _seed, _audio, _audioBands, _audioTempo, _screenshot, _models, _port, _noConsole, _lan, _trace,
             _journal, _resume, _stream, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
     }
 
-    public PlayOptions Read(ParseResult parsed) => new()
+    public PlayOptions Read(ParseResult parsed)
+    {
+        int[] displays = Syntax.Displays(parsed.GetValue(_display)!);
+        (double splitSeconds, long splitBytes) = parsed.GetValue(_recordSplit) is { } split ? Syntax.Split(split) : (double.PositiveInfinity, long.MaxValue);
+        return ReadRest(parsed) with
+        {
+            Display = displays[0],
+            Mirrors = displays[1..],
+            Fade = Syntax.InRange(parsed.GetValue(_fade), 0, 60, "--fade"),
+            Recording = new RecordingPlan { Encoder = Syntax.Encoder(parsed.GetValue(_encoder)!), SplitSeconds = splitSeconds, SplitBytes = splitBytes },
+        };
+    }
+
+    PlayOptions ReadRest(ParseResult parsed) => new()
     {
         Model = Syntax.NoOption(parsed.GetValue(_model)),
         Engine = parsed.GetValue(_engine)!,
@@ -57,7 +74,6 @@ sealed class PlaySyntax
         Controller = parsed.GetValue(_controller),
         Size = parsed.GetValue(_size) is { } size ? PictureSize.Parse(size) : null,
         Fullscreen = parsed.GetValue(_fullscreen),
-        Display = Syntax.InRange(parsed.GetValue(_display), 0, 63, "--display"),
         Headless = parsed.GetValue(_headless),
         Frames = Syntax.InRange(parsed.GetValue(_frames), 0, long.MaxValue, "--frames"),
         Seconds = Syntax.InRange(parsed.GetValue(_seconds), 0, 1e9, "--seconds"),

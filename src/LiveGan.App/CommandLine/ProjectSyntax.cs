@@ -19,7 +19,8 @@ static class ProjectSyntax
         Option<double> rate = new("--rate") { DefaultValueFactory = _ => 0.1 };
         Option<int> seed = new("--seed");
         Option<bool> film = new("--film");
-        var command = new Command("project") { picture, network, folder, steps, everyRow, rate, seed, film };
+        Option<string?> perceptual = new("--perceptual");
+        var command = new Command("project") { picture, network, folder, steps, everyRow, rate, seed, film, perceptual };
         command.SetAction(parsed => StudioRun.Start(parsed.InvocationConfiguration, (output, stop) =>
         {
             var options = new ProjectOptions
@@ -34,11 +35,13 @@ static class ProjectSyntax
                     EveryRow = parsed.GetValue(everyRow),
                     LearningRate = Syntax.InRange(parsed.GetValue(rate), 1e-9, 10, "--rate"),
                     Seed = parsed.GetValue(seed),
+                    Perceptual = parsed.GetValue(perceptual),
                 },
             };
             ProjectionResult result;
             using (var progress = new ProgressLine(output.Error, "steps", options.Settings.Steps))
                 result = ProjectCommand.Run(options, progress, stop);
+            ProjectedLook.Write(Path.Combine(options.Output, ProjectedLook.FileName), options.Network, options.Picture, result);
             output.Output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{options.Output}: found to {result.PeakSignalToNoise:F1} dB of the picture"));
         }));

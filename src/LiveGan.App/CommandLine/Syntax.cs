@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 using LiveGan.Devices.Audio;
+using LiveGan.Media.Encoders;
 
 namespace LiveGan.App.CommandLine;
 
@@ -45,6 +46,40 @@ static class Syntax
             throw new UsageException($"--audio-bands '{text}': {exception.Message.Split(" (Parameter")[0]}");
         }
     }
+
+    /// <summary>Displays, numbers from 0 with commas between; the first is the performer's.</summary>
+    /// <exception cref="UsageException">They are none.</exception>
+    public static int[] Displays(string text)
+    {
+        string[] parts = text.Split(',');
+        int[] displays = [.. parts.Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < 64 ? number : -1)];
+        return displays.Contains(-1) || displays.Distinct().Count() < displays.Length
+            ? throw new UsageException($"--display: '{text}' names no displays; write their numbers from 0, each once, like 0 or 0,2 ('livegan devices' lists them)")
+            : displays;
+    }
+
+    /// <summary>When a recording goes on in another file: <c>10m</c> (a time, at least ten seconds) or <c>2G</c> (a size, at least 10M).</summary>
+    /// <exception cref="UsageException">It is neither.</exception>
+    public static (double Seconds, long Bytes) Split(string text)
+    {
+        (string digits, long unit) = text switch
+        {
+            [.. var rest, 'G'] => (rest, 1L << 30),
+            [.. var rest, 'M'] => (rest, 1L << 20),
+            _ => ("", 0L),
+        };
+        if (unit == 0) return (InRange(Duration.Parse(text, "--record-split"), 10, 1e9, "--record-split"), long.MaxValue);
+        return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double size) && size * unit is >= 10 << 20 and < 1e15
+            ? (double.PositiveInfinity, (long)(size * unit))
+            : throw new UsageException($"--record-split: '{text}' is no size; write at least 10M, like 700M or 4G");
+    }
+
+    /// <summary>The encoder of a recording, or null for <c>auto</c>.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static EncoderKind? Encoder(string name) => name.Equals("auto", StringComparison.OrdinalIgnoreCase)
+        ? null
+        : EncoderProfile.All.FirstOrDefault(profile => profile.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Kind
+            ?? throw new UsageException($"there is no encoder '{name}'; choose auto or one of {string.Join(", ", EncoderProfile.All.Select(profile => profile.Name))}");
 
     /// <summary>A seed 0…4294967295.</summary>
     /// <exception cref="UsageException">It is no such number.</exception>

@@ -18,7 +18,7 @@ static class BenchCommand
     {
         if (options is { Model: not null, Shape: not null })
             throw new UsageException("a network and --shape together are one too many; use one of them");
-        using StyleGan2Network network = options.Shape is { } shape
+        using GeneratorNetwork network = options.Shape is { } shape
             ? SeededNetwork.Create(shape.Resolution, shape.ChannelBase, shape.ChannelMax)
             : Models.Open(options.Model);
         using IGenerator generator = Create(options, network);
@@ -38,12 +38,13 @@ static class BenchCommand
         return ExitCode.Success;
     }
 
-    static IGenerator Create(BenchOptions options, StyleGan2Network network)
+    static IGenerator Create(BenchOptions options, GeneratorNetwork network)
     {
         if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network);
         if (options.Engine is not (Generators.Auto or CpuGenerator.EngineName))
             throw new UsageException($"--threads is for the engine {CpuGenerator.EngineName}");
-        return new CpuGenerator(network, CpuKernels.Choose(), options.Threads);
+        if (network is not StyleGan2Network styled) throw new UsageException("--threads is for StyleGAN2 networks; a DCGAN is painted by one");
+        return new CpuGenerator(styled, CpuKernels.Choose(), options.Threads);
     }
 
     static void Print(EngineMeasurement result, TextWriter output)

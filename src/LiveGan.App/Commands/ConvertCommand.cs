@@ -13,7 +13,7 @@ static class ConvertCommand
     {
         if (!output.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase))
             throw new UsageException($"'{output}' must end in .safetensors, so that other programs know what it is");
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         SafeTensorsFile.Write(network, output, half ? TensorType.Float16 : TensorType.Float32);
         double megabytes = new FileInfo(output).Length / 1e6;
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{output}  {megabytes:0.0} MB"));

@@ -11,6 +11,7 @@ using LiveGan.Graphics;
 using LiveGan.Graphics.Rendering;
 using LiveGan.Graphics.Windows;
 using LiveGan.Media;
+using LiveGan.Media.Encoders;
 using LiveGan.Media.Ffmpeg;
 using LiveGan.Synthesis;
 
@@ -99,9 +100,10 @@ static class Examination
     {
         try
         {
-            FfmpegCapabilities ffmpeg = FfmpegProgram.Locate().Probe();
+            FfmpegProgram program = FfmpegProgram.Locate();
+            FfmpegCapabilities ffmpeg = program.Probe();
             return ffmpeg.CanRecord
-                ? new Finding("recording", FindingState.Fine, $"ffmpeg {ffmpeg.Version} with libx264")
+                ? new Finding("recording", FindingState.Fine, $"ffmpeg {ffmpeg.Version}; {Encoders(program)}")
                 : new Finding("recording", FindingState.Missing, $"ffmpeg {ffmpeg.Version} lacks libx264",
                     $"install one that has it: {FfmpegProgram.InstallCommand}");
         }
@@ -109,6 +111,15 @@ static class Examination
         {
             return new Finding("recording", FindingState.Missing, "no recording", exception.Message);
         }
+    }
+
+    /// <summary>Every encoder, tried.</summary>
+    static string Encoders(FfmpegProgram program)
+    {
+        IReadOnlyList<EncoderFinding> found = EncoderProbe.TryAll(program);
+        string working = string.Join(", ", found.Where(finding => finding.Works).Select(finding => $"{finding.Profile.Name} ({finding.Profile.Encoder})"));
+        string others = string.Join(", ", found.Where(finding => !finding.Works).Select(finding => $"{finding.Profile.Name} ({finding.Reason})"));
+        return $"encoders: {(working.Length > 0 ? working : "none")}{(others.Length > 0 ? $"; not here: {others}" : "")}";
     }
 
     static Finding Looks()

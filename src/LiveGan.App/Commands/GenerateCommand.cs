@@ -12,13 +12,13 @@ static class GenerateCommand
 {
     public static int Run(GenerateOptions options, TextWriter output)
     {
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         int label = Label(options.Label, options.Model, network);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
         System.IO.Directory.CreateDirectory(options.Directory);
 
         int side = network.Resolution;
-        float[] average = network.Mapping.AverageW.ToArray();
+        float[] average = network.AverageW.ToArray();
         var z = new float[network.ZDim];
         var w = new float[network.WDim];
         var ws = new float[network.StyleRows * network.WDim];
@@ -49,7 +49,7 @@ static class GenerateCommand
 
     /// <summary>The class to paint.</summary>
     /// <exception cref="UsageException">The network has no such class, or needs one.</exception>
-    internal static int Label(int? chosen, string model, StyleGan2Network network)
+    internal static int Label(int? chosen, string model, GeneratorNetwork network)
     {
         if (network.LabelCount == 0)
         {

@@ -10,7 +10,7 @@ static class InspectCommand
 {
     public static int Run(string model, bool json, TextWriter output)
     {
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         NetworkDescription description = NetworkDescription.Of(network);
         if (json)
         {

@@ -12,11 +12,11 @@ static class InterpolateCommand
 {
     public static int Run(InterpolateOptions options, TextWriter output, TextWriter error)
     {
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
         int label = GenerateCommand.Label(options.Label, options.Model ?? BuiltInNetwork.Name, network);
-        if (generator is not StyleGanGenerator styled) throw new SynthesisException($"the {generator.Engine} engine does not interpolate; choose --engine cpu");
-        var found = new PathKeys(styled, options.Space, label);
+        float[] deviation = generator is StyleGanGenerator styled ? styled.Spread.StandardDeviation.ToArray() : [.. Enumerable.Repeat(1f, network.WDim)];
+        var found = new PathKeys(generator, deviation, options.Space, label);
         foreach (uint seed in options.Seeds) found.AddSeed(seed);
         foreach (string file in options.Latents) found.AddFile(file);
         if (options.Seeds.Count + options.Latents.Count == 0 || found.Keys.Count < 2)

@@ -33,7 +33,7 @@ static class JournalModel
 
     /// <summary>Refuses a network whose latent the show does not fit.</summary>
     /// <exception cref="JournalException">The dimensions differ.</exception>
-    public static void CheckDimensions(ShowJournal journal, StyleGan2Network network, string? path)
+    public static void CheckDimensions(ShowJournal journal, GeneratorNetwork network, string? path)
     {
         int dimensions = journal.Start.Dimensions;
         if (dimensions == network.ZDim || dimensions == network.WDim) return;

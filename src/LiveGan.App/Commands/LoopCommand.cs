@@ -22,7 +22,7 @@ static class LoopCommand
         // The loop is as long as its frames are, or its seam would be a part of a frame too short.
         long frames = options.Film.FrameRate.CountIn(wanted);
         Look look = LookLoop.Close(PresetFolder.ReadLook(options.Look), options.Film.FrameRate.TimeOf(frames), options.Tempo);
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
         PerformanceState state = RenderCommand.Still(look, network);
         var film = new PerformanceFilm(generator, state.Dimensions, state.Evaluate, 0);

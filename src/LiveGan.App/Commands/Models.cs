@@ -11,7 +11,7 @@ static class Models
 {
     /// <summary>The network of a file, or the built-in one.</summary>
     /// <exception cref="CheckpointException">The file is no network that can be played.</exception>
-    public static StyleGan2Network Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.Open(path);
+    public static GeneratorNetwork Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.OpenGenerator(path);
 
     /// <summary>What to call it on screen: the file's name, or the built-in network's.</summary>
     public static string Name(string? path) => path is null ? "built-in" : Path.GetFileNameWithoutExtension(path);
@@ -26,7 +26,7 @@ static class Models
 
     /// <summary>An engine by name.</summary>
     /// <exception cref="UsageException">There is no such engine.</exception>
-    public static IGenerator CreateGenerator(string engine, StyleGan2Network network) =>
+    public static IGenerator CreateGenerator(string engine, GeneratorNetwork network) =>
         Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase)
             ? Generators.Create(engine, network)
             : throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");

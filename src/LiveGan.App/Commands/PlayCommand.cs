@@ -23,25 +23,15 @@ static class PlayCommand
         if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
             options = options with { Look = options.Look ?? picture, Model = Snapshot.Read(picture).Model };
         TextWriter terminal = Console.Error;
-        InterruptedShow? interrupted = options.Resume is { } kept ? InterruptedShow.Read(kept, text => terminal.WriteLine($"livegan: {text}")) : null;
-        if (interrupted is not null) options = options with { Model = JournalModel.Find(interrupted.Journal, options.Model, allowAny: false) };
-        string? cutOff = AutosaveFolder.FindCutOff();
-        Session? session = null;
-        if (options.Restore)
-        {
-            if (cutOff is null) throw new UsageException("--restore: no show was cut off; start without it");
-            session = AutosaveFolder.Read(cutOff);
-            if (options.Model is null && session.Model.Length > 0) options = options with { Model = session.Model };
-        }
-        else if (cutOff is not null)
-        {
-            terminal.WriteLine("livegan: the last show was cut off; 'livegan --restore' goes on where it was");
-        }
+        Resumption resumption = Resumption.Find(options, text => terminal.WriteLine($"livegan: {text}"));
+        InterruptedShow? interrupted = resumption.Show;
+        Session? session = resumption.Session;
+        options = resumption.Options;
         Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
         ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var openings = new List<JournalEntry>();
@@ -59,8 +49,9 @@ static class PlayCommand
             var restore = new PerformanceEdit { Kind = EditKind.Restore, Session = session };
             openings.Add(new EditEntry(0, EditJson.Write(restore)));
             performance.Apply(restore, 0);
-            AutosaveFolder.Forget();
         }
+
+        if (options.Restore) AutosaveFolder.Forget();
 
         terminal.WriteLine(
             $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine, look {performance.Look.Name}");
@@ -69,6 +60,7 @@ static class PlayCommand
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
+        Tether.Watch(stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
         using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings));
         show.Play(stop.Token);

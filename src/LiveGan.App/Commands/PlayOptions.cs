@@ -1,4 +1,6 @@
 using LiveGan.App.CommandLine;
+using LiveGan.App.Show;
+using LiveGan.Core.Journal;
 using LiveGan.Media.Streaming;
 
 namespace LiveGan.App.Commands;
@@ -27,6 +29,12 @@ public sealed record PlayOptions
     /// <summary>Display of the window, from 0, as <c>livegan devices</c> lists them.</summary>
     public int Display { get; init; }
 
+    /// <summary>Further displays that show the same, each in fullscreen.</summary>
+    public IReadOnlyList<int> Mirrors { get; init; } = [];
+
+    /// <summary>Seconds in which the picture comes out of black at the beginning and goes back at the end; 0 for at once.</summary>
+    public double Fade { get; init; }
+
     /// <summary>No window.</summary>
     public bool Headless { get; init; }
 
@@ -39,11 +47,20 @@ public sealed record PlayOptions
     /// <summary>Record from the start into this file; null for not.</summary>
     public string? Record { get; init; }
 
+    /// <summary>How recordings are encoded and split; their size and sound follow from the other options.</summary>
+    public RecordingPlan Recording { get; init; } = new();
+
     /// <summary>Start from the picture of this seed; null for the look's own start.</summary>
     public uint? Seed { get; init; }
 
     /// <summary>What to hear: <c>default</c>, a part of a sound input's name, or a sound or film file; null for nothing.</summary>
     public string? Audio { get; init; }
+
+    /// <summary>Second of the file <see cref="Audio"/> at which it begins.</summary>
+    public double AudioStart { get; init; }
+
+    /// <summary>Music that a replay plays along, unheard by its drivers, or null.</summary>
+    public SoundEntry? Accompaniment { get; init; }
 
     /// <summary>The edges of the bands in hertz; null for the standard ones.</summary>
     public IReadOnlyList<double>? AudioBands { get; init; }

@@ -9,6 +9,7 @@ using LiveGan.Core.Journal;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
+using LiveGan.Media.Films;
 using LiveGan.Synthesis;
 
 namespace LiveGan.App.Commands;
@@ -31,13 +32,46 @@ static class RenderCommand
         }
 
         string? model = JournalModel.Find(journal, options.Model, options.AnyModel);
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
-        var replay = new JournalReplay(journal, Path.GetFileName(file));
-        var film = new PerformanceFilm(generator, journal.Start.Dimensions, replay.Evaluate, options.From);
-        string identity = Identity("show", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))), model, options.From, generator);
-        return FilmMaking.Make(options.Film, film, options.Film.FrameRate.CountIn(to - options.From), options.From, identity, output, error);
+        string content = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+        // Music that was heard in the show is in its journal already.
+        string? heard = HeardShow.HasHeard(journal) ? null : options.Film.Audio;
+        (FilmOptions options, double start) sound = Sound(options, journal, text => error.WriteLine($"livegan: {text}"));
+        return Make(options with { Film = sound.options }, journal, Path.GetFileName(file), heard, to, sound.start, ("show", content), model, generator, output, error);
+    }
+
+    /// <summary>The music that goes along: the one that is named, or the show's own; and its second at the film's beginning.</summary>
+    static (FilmOptions Options, double Start) Sound(RenderOptions options, ShowJournal journal, Action<string> say)
+    {
+        if (options.Film.Audio is not null) return (options.Film, options.From);
+        FilmCodec codec = options.Film.Codec ?? CodecProfile.ForFile(options.Film.Path);
+        if (options.NoAudio || options.Film.Parts > 1 || codec is FilmCodec.Gif or FilmCodec.PngSequence || journal.SoundAt(options.From) is not { } sound)
+            return (options.Film, options.From);
+        if (File.Exists(sound.File)) return (options.Film with { Audio = sound.File }, sound.PositionAt(options.From));
+        say($"the show's music '{sound.File}' is gone; the film is silent (say where it is now with --audio FILE)");
+        return (options.Film, options.From);
+    }
+
+    /// <summary>Makes the film of a journal, with or without music that drives it.</summary>
+    static int Make(
+        RenderOptions options, ShowJournal journal, string name, string? heard, double to, double audioStart, (string Kind, string Content) what, string? model,
+        IGenerator generator, TextWriter output, TextWriter error)
+    {
+        FilmOptions film = options.Film;
+        if (film is { Parts: > 1, Audio: not null })
+        {
+            error.WriteLine($"livegan: sound goes with the whole film: give --audio to 'livegan join', too");
+            film = film with { Audio = null };
+        }
+
+        using HeardShow? music = heard is null ? null : new HeardShow(journal, name, heard);
+        Action<double, LatentFrame> evaluate = music is null ? new JournalReplay(journal, name).Evaluate : music.Evaluate;
+        string content = heard is null ? what.Content : $"{what.Content} hears {Models.Hash(heard)}";
+        var source = new PerformanceFilm(generator, journal.Start.Dimensions, evaluate, options.From);
+        return FilmMaking.Make(
+            film, source, film.FrameRate.CountIn(to - options.From), audioStart, Identity(what.Kind, content, model, options.From, generator), output, error);
     }
 
     static int RenderLook(RenderOptions options, string source, TextWriter output, TextWriter error)
@@ -46,17 +80,15 @@ static class RenderCommand
         if (options.To is not { } to || to <= options.From)
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
-        using StyleGan2Network network = Models.Open(options.Model);
+        using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network);
-        PerformanceState state = Still(look, network);
-        var film = new PerformanceFilm(generator, state.Dimensions, state.Evaluate, options.From);
-        return FilmMaking.Make(
-            options.Film, film, options.Film.FrameRate.CountIn(to - options.From), options.From,
-            Identity("look", look.ToJson(), options.Model, options.From, generator), output, error);
+        ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim);
+        string? heard = HeardShow.Listens(look) ? options.Film.Audio : null;
+        return Make(options, journal, source, heard, to, options.From, ("look", look.ToJson()), options.Model, generator, output, error);
     }
 
     /// <summary>A look that plays by itself from time 0.</summary>
-    internal static PerformanceState Still(Look look, StyleGan2Network network)
+    internal static PerformanceState Still(Look look, GeneratorNetwork network)
     {
         var performance = new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var state = new PerformanceState(performance.Dimensions);

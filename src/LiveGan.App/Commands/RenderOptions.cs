@@ -20,6 +20,9 @@ public sealed record RenderOptions
     /// <summary>Show time of the end, seconds; null for the journal's end.</summary>
     public double? To { get; init; }
 
+    /// <summary>Leave out the music that the show itself played.</summary>
+    public bool NoAudio { get; init; }
+
     /// <summary>The film.</summary>
     public required FilmOptions Film { get; init; }
 }

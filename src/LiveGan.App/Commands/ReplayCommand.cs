@@ -15,10 +15,11 @@ static class ReplayCommand
     public static int Run(ReplayOptions options)
     {
         TextWriter terminal = Console.Error;
+        if (options.Show is { } film && IsFilm(film)) return RunFilm(film, options.Play, terminal);
         string file = JournalFile.Locate(options.Show);
         ShowJournal journal = JournalFile.Read(file, text => terminal.WriteLine($"livegan: {text}"));
         string? model = JournalModel.Find(journal, options.Play.Model, options.AnyModel);
-        using StyleGan2Network network = Models.Open(model);
+        using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         using IGenerator generator = Models.CreateGenerator(options.Play.Engine, network);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
@@ -30,16 +31,35 @@ static class ReplayCommand
         using PosixSignalRegistration interrupt = PlayCommand.StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = PlayCommand.StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = PlayCommand.StopOn(PosixSignal.SIGHUP, stop);
+        Tether.Watch(stop);
         double length = Math.Max(journal.Seconds, 0.001);
         PlayOptions play = options.Play with
         {
             Model = model,
             Journal = "off",
             Osc = 0,
+            Accompaniment = journal.SoundAt(0),
             Seconds = options.Play.Seconds > 0 ? Math.Min(options.Play.Seconds, length) : length,
         };
         using var show = new LiveShow(play, generator, replay.Performance, new ControllerCatalog([]), null, terminal, replay);
         show.Play(stop.Token);
         return ExitCode.Success;
     }
+
+    /// <summary>A film, in a circle until it is ended.</summary>
+    static int RunFilm(string film, PlayOptions options, TextWriter terminal)
+    {
+        using var stop = new CancellationTokenSource();
+        using PosixSignalRegistration interrupt = PlayCommand.StopOn(PosixSignal.SIGINT, stop);
+        using PosixSignalRegistration terminate = PlayCommand.StopOn(PosixSignal.SIGTERM, stop);
+        using PosixSignalRegistration hangUp = PlayCommand.StopOn(PosixSignal.SIGHUP, stop);
+        Tether.Watch(stop);
+        if (options.Record is not null) throw new UsageException("--record: a film is a recording already; copy the file");
+        using var show = new FilmShow(film, options, terminal);
+        show.Play(stop.Token);
+        return ExitCode.Success;
+    }
+
+    internal static bool IsFilm(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() is ".MP4" or ".MOV" or ".MKV" or ".WEBM" or ".GIF" or ".AVI" or ".M4V";
 }

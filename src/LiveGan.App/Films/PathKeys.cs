@@ -9,7 +9,11 @@ using LiveGan.Synthesis;
 namespace LiveGan.App.Films;
 
 /// <summary>The latents that an interpolation goes through, all brought to the space it runs in.</summary>
-sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
+/// <param name="generator">Stays the caller's.</param>
+/// <param name="deviation">How far w reaches, <c>[WDim]</c>.</param>
+/// <param name="space">What the path consists of.</param>
+/// <param name="label">Label of a conditional network.</param>
+sealed class PathKeys(IGenerator generator, float[] deviation, LatentSpace space, int label)
 {
     readonly List<float[]> _keys = [];
 
@@ -31,7 +35,7 @@ sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
         AddZ(z);
     }
 
-    /// <summary>Adds the latents of an array file, or a look's base values without its drivers.</summary>
+    /// <summary>Adds the latents of an array file, or the base values of a look, or of the cues of a session or show, without their drivers.</summary>
     /// <exception cref="UsageException">It does not fit.</exception>
     public void AddFile(string nameOrFile)
     {
@@ -43,7 +47,11 @@ sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
             return;
         }
 
-        Look look = PresetFolder.ReadLook(nameOrFile) with { Drivers = [] };
+        foreach (Look look in SavedLooks.Read(nameOrFile)) AddLook(look with { Drivers = [] }, nameOrFile);
+    }
+
+    void AddLook(Look look, string nameOrFile)
+    {
         PerformanceState state = RenderCommand.Still(look, generator.Network);
         var latent = new LatentFrame(state.Dimensions);
         state.Evaluate(0, latent);
@@ -70,8 +78,7 @@ sealed class PathKeys(StyleGanGenerator generator, LatentSpace space, int label)
     void AddOffsets(float[] offsets, string look)
     {
         if (space == LatentSpace.Z) throw new UsageException($"the look '{look}' plays in w, from which no way leads back to z; say --space w");
-        var w = generator.Network.Mapping.AverageW.ToArray();
-        ReadOnlySpan<float> deviation = generator.Spread.StandardDeviation;
+        var w = generator.Network.AverageW.ToArray();
         for (int d = 0; d < w.Length; d++) w[d] += offsets[d] * 2f * deviation[d];
         _keys.Add(w);
     }

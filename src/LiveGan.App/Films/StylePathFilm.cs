@@ -42,7 +42,7 @@ sealed class StylePathFilm : IPictureSource
         _label = label;
         _noise = noise;
         var network = generator.Network;
-        _average = network.Mapping.AverageW.ToArray();
+        _average = network.AverageW.ToArray();
         _latent = new float[path.Dimensions];
         _w = new float[network.WDim];
         _ws = new float[network.StyleRows * network.WDim];

@@ -22,13 +22,17 @@ sealed class Watchdog
     readonly Action<string> _say;
     readonly string _program;
     readonly string _heartbeat;
+    readonly Action<string>? _log;
+    long _frames = -1;
 
     /// <param name="program">The program, and what goes before its arguments.</param>
     /// <param name="arguments">The show's command line; told whether an earlier run is to be gone on with.</param>
     /// <param name="heartbeat">The heartbeat's file.</param>
     /// <param name="say">Told what happens.</param>
-    public Watchdog(string program, Func<bool, IEnumerable<string>> arguments, string heartbeat, Action<string> say)
+    /// <param name="log">Takes every line that the show says; null leaves them to this process's own error stream.</param>
+    public Watchdog(string program, Func<bool, IEnumerable<string>> arguments, string heartbeat, Action<string> say, Action<string>? log = null)
     {
+        _log = log;
         _program = program;
         _arguments = arguments;
         _heartbeat = heartbeat;
@@ -37,6 +41,15 @@ sealed class Watchdog
 
     /// <summary>How often the show was started again.</summary>
     public int Restarts { get; private set; }
+
+    /// <summary>Restarts before this watchdog's own, for the show to tell.</summary>
+    public long EarlierRestarts { get; init; }
+
+    /// <summary>How long a show may take to go to black when it is asked to end, seconds.</summary>
+    public double FadeSeconds { get; init; }
+
+    /// <summary>Pictures of the show that runs now, −1 before the first. Any thread.</summary>
+    public long Frames => Volatile.Read(ref _frames);
 
     /// <summary>Keeps the show running.</summary>
     /// <param name="until">True when it is to end.</param>
@@ -48,7 +61,8 @@ sealed class Watchdog
         for (bool isAgain = false; !until(); isAgain = true)
         {
             long start = Stopwatch.GetTimestamp();
-            int code = RunOnce(isAgain, until);
+            // One that ends at once from where it was begins anew.
+            int code = RunOnce(isAgain && quick == 0, until);
             if (until() || (endsByItself && code == 0)) return true;
             quick = Stopwatch.GetElapsedTime(start).TotalSeconds < QuickSeconds && Heartbeat.Read(_heartbeat) <= 0 ? quick + 1 : 0;
             if (quick >= MostQuickEnds) return false;
@@ -63,9 +77,25 @@ sealed class Watchdog
     int RunOnce(bool isAgain, Func<bool> until)
     {
         File.Delete(_heartbeat);
-        var start = new ProcessStartInfo(_program, _arguments(isAgain)) { UseShellExecute = false };
+        // The show ends when its standard input does: with this process, however that ends.
+        var start = new ProcessStartInfo(_program, _arguments(isAgain))
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardError = _log is not null,
+        };
         start.Environment[Heartbeat.Variable] = _heartbeat;
+        start.Environment[HealthReport.RestartsVariable] = (EarlierRestarts + Restarts).ToString(System.Globalization.CultureInfo.InvariantCulture);
         using Process show = Process.Start(start) ?? throw new IOException($"cannot start '{_program}'");
+        if (_log is { } log)
+        {
+            show.ErrorDataReceived += (_, line) =>
+            {
+                if (line.Data is { Length: > 0 } said) log(said);
+            };
+            show.BeginErrorReadLine();
+        }
+
         long frames = -1;
         long since = Stopwatch.GetTimestamp();
         while (!show.WaitForExit(PollMilliseconds))
@@ -78,6 +108,7 @@ sealed class Watchdog
 
             long now = Heartbeat.Read(_heartbeat);
             if (now != frames) (frames, since) = (now, Stopwatch.GetTimestamp());
+            Volatile.Write(ref _frames, frames);
             if (Stopwatch.GetElapsedTime(since).TotalSeconds <= (frames <= 0 ? StartSeconds : HangSeconds)) continue;
             _say($"the show has made no picture for {HangSeconds} s and is ended");
             show.Kill(entireProcessTree: true);
@@ -88,11 +119,11 @@ sealed class Watchdog
     }
 
     /// <summary>Asks it to end, so that its journal and recording are closed.</summary>
-    static void End(Process show)
+    void End(Process show)
     {
         using (Process? asking = Process.Start(new ProcessStartInfo("kill", ["-TERM", show.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])))
             asking?.WaitForExit();
-        if (show.WaitForExit(TimeSpan.FromSeconds(10))) return;
+        if (show.WaitForExit(TimeSpan.FromSeconds(10 + FadeSeconds))) return;
         show.Kill(entireProcessTree: true);
         show.WaitForExit();
     }

@@ -1,4 +1,5 @@
 using LiveGan.App.Commands;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Performance;
 using LiveGan.Devices.Audio;
 using LiveGan.Media;
@@ -16,13 +17,19 @@ public sealed class AudioDesk : IDisposable
     const double PhaseTolerance = 0.03;
     const double PhaseShare = 0.5;
     const string StandardInput = "default";
+    const double PlaceTolerance = 0.05;
+    const double PlaceInterval = 1;
 
     readonly ControlQueue _queue;
     readonly ShowClock _clock;
     readonly Announcer _announcer;
     readonly bool _followsBeat;
     readonly AudioListener? _listener;
-    readonly AudioPlayer? _player;
+    readonly double _begin;
+    readonly string _file = "";
+    AudioPlayer? _player;
+    SoundEntry? _accompaniment;
+    SoundEntry? _placed;
     double _nextBeat;
     string? _problem;
     string _source = "";
@@ -32,20 +39,59 @@ public sealed class AudioDesk : IDisposable
     /// <param name="queue">Where the signals go.</param>
     /// <param name="clock">The show's.</param>
     /// <param name="announcer">Where trouble is said.</param>
+    /// <param name="heard">Takes the sound itself, on a thread of the sound's.</param>
     /// <exception cref="MediaException">The file cannot be played.</exception>
-    public AudioDesk(PlayOptions options, ControlQueue queue, ShowClock clock, Announcer announcer)
+    public AudioDesk(PlayOptions options, ControlQueue queue, ShowClock clock, Announcer announcer, SoundHeard? heard = null)
     {
-        (_queue, _clock, _announcer, _followsBeat) = (queue, clock, announcer, options.AudioTempo);
+        (_queue, _clock, _announcer, _followsBeat, _begin) = (queue, clock, announcer, options.AudioTempo, options.AudioStart);
+        _accompaniment = options.Accompaniment;
         if (options.Audio is not { } source) return;
         var settings = options.AudioBands is { } edges ? new AudioSettings { Edges = edges } : new AudioSettings();
-        if (source != StandardInput && (File.Exists(source) || Path.GetExtension(source).Length > 1))
-            _player = new AudioPlayer(SoundStream.Open(source), Path.GetFileName(source), OpenOutput(), queue, settings);
+        if (IsFile(source))
+        {
+            _file = Path.GetFullPath(source);
+            _player = new AudioPlayer(SoundStream.Open(source, from: _begin), Path.GetFileName(source), OpenOutput(), queue, settings, heard, _begin);
+        }
         else
-            _listener = new AudioListener(() => SdlAudioSystem.OpenInput(source == StandardInput ? null : source), queue, settings);
+        {
+            _listener = new AudioListener(() => SdlAudioSystem.OpenInput(source == StandardInput ? null : source), queue, settings, heard);
+        }
     }
 
     /// <summary>What is heard now, or null.</summary>
     public AudioStatus? Status => _player?.Status ?? _listener?.Status;
+
+    /// <summary>True when a source means a file and not an input.</summary>
+    internal static bool IsFile(string source) => source != StandardInput && (File.Exists(source) || Path.GetExtension(source).Length > 1);
+
+    /// <summary>Where the piece is, when that is to be written down: as it begins, as it ends, and where it left its course.</summary>
+    /// <param name="time">Now, show time.</param>
+    public SoundEntry? Place(double time)
+    {
+        if (_file.Length == 0 || _player is not { } player || player.Position <= _begin) return null;
+        bool isPlaying = !player.Status.IsFinished;
+        double position = player.Position;
+        if (_placed is { } last && last.IsPlaying == isPlaying
+            && (!isPlaying || time - last.Time < PlaceInterval || Math.Abs(last.PositionAt(time) - position) < PlaceTolerance)) return null;
+        return _placed = new SoundEntry(time, _file, position, isPlaying);
+    }
+
+    /// <summary>Plays the music of a replay from where it was.</summary>
+    /// <param name="time">Now, show time.</param>
+    public void Accompany(double time)
+    {
+        if (_accompaniment is not { } sound || time < sound.Time) return;
+        _accompaniment = null;
+        try
+        {
+            double position = Math.Max(0, sound.PositionAt(time));
+            _player = new AudioPlayer(SoundStream.Open(sound.File, from: position), Path.GetFileName(sound.File), OpenOutput(), null, begin: position);
+        }
+        catch (MediaException exception)
+        {
+            _announcer.Say($"{exception.Message}; the replay goes on without its music", isWarning: true);
+        }
+    }
 
     /// <summary>Says what changed, and keeps the show's beat with the music's.</summary>
     /// <param name="tempo">The show's.</param>

@@ -6,7 +6,7 @@ namespace LiveGan.App.Show;
 /// <remarks>
 /// Main thread; the file is written on another. A show that cannot be kept says so once and goes on.
 /// </remarks>
-public sealed class Autosave(ControlLoop control, Announcer announcer, string model) : IDisposable
+public sealed class Autosave(ControlLoop control, Announcer announcer, string model, string journal = "") : IDisposable
 {
     /// <summary>Seconds between two files.</summary>
     public const double Interval = 3;
@@ -19,7 +19,7 @@ public sealed class Autosave(ControlLoop control, Announcer announcer, string mo
     {
         if (!_writing.IsCompleted || control.LatestSession is not { } session || ReferenceEquals(session, _saved)) return;
         _saved = session;
-        _writing = Task.Run(() => Write(session with { Model = model }));
+        _writing = Task.Run(() => Write(session with { Model = model, Journal = journal }));
     }
 
     /// <summary>The show ends in order: nothing is left to go on with.</summary>

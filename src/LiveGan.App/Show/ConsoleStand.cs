@@ -58,6 +58,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
                     Frames = generator.Tap,
                     Clock = static () => ShowClock.Monotonic,
                     Desk = stand,
+                    Health = stand.Health,
                     LooksFolder = Path.Combine(PresetFolder.Path, "looks"),
                 },
                 new ConsoleOptions { Port = options.Port, Lan = options.Lan });
@@ -100,6 +101,24 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             MidiProblem = _midi.Status.Problem,
             Notices = [.. _announcer.Recent.Select(announcement => new Notice(announcement.Number, announcement.Text, announcement.IsWarning))],
         };
+    }
+
+    /// <summary>How the show fares, for machines that watch it.</summary>
+    HealthAnswer Health()
+    {
+        RecordingStatus? recording = _recording.Status;
+        PlayingNetwork playing = _generator.Playing;
+        return new HealthReport(
+            Math.Round(_control.Now, 1), _generator.Count, Math.Round(_generator.Rate, 2),
+            recording is { State: RecordingState.Recording }, recording?.FramesLost ?? 0, _control.LookName)
+        {
+            Network = playing.Name,
+            Engine = playing.Generator.Engine,
+            FramesDropped = Display?.Dropped,
+            LatencyMilliseconds = _generator.LatencyMilliseconds,
+            ControlsLost = _control.Queue.Lost,
+            DiskFree = FreeDisk(),
+        }.ToAnswer();
     }
 
     /// <inheritdoc/>

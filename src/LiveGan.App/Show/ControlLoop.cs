@@ -37,6 +37,8 @@ public sealed class ControlLoop : IDisposable
     volatile bool _hasConsole;
     long _snapshotPresses;
     Session? _session;
+    SoundEntry? _sound;
+    string _lookName = "";
     double _nextSession = Autosave.Interval;
     volatile bool _stop;
 
@@ -68,6 +70,9 @@ public sealed class ControlLoop : IDisposable
 
     /// <summary>What each controller's controls do, and when it was heard; only what is marked so, from any thread.</summary>
     public ControlMapping Mapping => _mapping;
+
+    /// <summary>The name of the look that plays. Any thread.</summary>
+    public string LookName => Volatile.Read(ref _lookName);
 
     /// <summary>Where events come in.</summary>
     public ControlQueue Queue { get; } = new();
@@ -118,6 +123,9 @@ public sealed class ControlLoop : IDisposable
     /// <summary>An earlier show to be played again on this loop's performance, or null; set before <see cref="Start"/>.</summary>
     public JournalReplay? Replay { get; set; }
 
+    /// <summary>Any other thread: where the music is, to be kept in the journal.</summary>
+    public void NoteSound(SoundEntry sound) => Volatile.Write(ref _sound, sound);
+
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
     {
@@ -157,6 +165,7 @@ public sealed class ControlLoop : IDisposable
             _mapping.Apply(item, time);
         }
 
+        if (Volatile.Read(ref _sound) is not null && Interlocked.Exchange(ref _sound, null) is { } sound) Journal?.Note(sound);
         any |= PlayFile(now);
         if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
         if (_snapshotPresses != _performance.SnapshotPresses)
@@ -201,6 +210,7 @@ public sealed class ControlLoop : IDisposable
         Volatile.Write(ref _recordPresses, _performance.RecordPresses);
         if (now < _nextStatus) return;
         ShowOnControllers(now);
+        Volatile.Write(ref _lookName, _performance.Look.Name);
         _performance.FillStatus(now, Statuses.Back);
         Statuses.Publish();
         if (_hasConsole)

@@ -2,7 +2,6 @@ using LiveGan.Core.Frames;
 using LiveGan.Core.Performance;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Hud;
-using LiveGan.Graphics.Rendering;
 using LiveGan.Graphics.Timing;
 using LiveGan.Graphics.Windows;
 using LiveGan.Media.Recording;
@@ -15,8 +14,8 @@ public sealed class DisplayLoop : IDisposable
 {
     const double BlackoutSeconds = 0.4;
 
-    readonly IWindow _window;
-    readonly Renderer _renderer;
+    readonly Screens _screens;
+    readonly double _fadeSeconds;
     readonly GeneratorLoop _generator;
     readonly ControlLoop _control;
     readonly RecordingDesk _recording;
@@ -30,36 +29,46 @@ public sealed class DisplayLoop : IDisposable
     Announcement? _shown;
     Frame? _frame;
     float _fade = 1f;
+    bool _isBeginning;
+    bool _isEnding;
     double _lastDraw;
 
-    /// <param name="window">Becomes this loop's, which disposes it.</param>
-    /// <exception cref="GraphicsException">The window's OpenGL cannot draw.</exception>
+    /// <param name="screens">Become this loop's, which disposes them.</param>
+    /// <param name="fadeSeconds">How long the picture takes out of black and, after <see cref="BeginEnd"/>, back; 0 for at once.</param>
     public DisplayLoop(
-        IWindow window,
+        Screens screens,
         GeneratorLoop generator,
         ControlLoop control,
         RecordingDesk recording,
         ShowClock clock,
         Announcer announcer,
         TraceLog? trace,
-        string engineName)
+        string engineName,
+        double fadeSeconds = 0)
     {
-        _window = window;
+        _screens = screens;
+        _fadeSeconds = fadeSeconds;
+        if (fadeSeconds > 0) (_fade, _isBeginning) = (0, true);
         _generator = generator;
         _control = control;
         _recording = recording;
         _clock = clock;
         _announcer = announcer;
         _trace = trace;
-        _blender = new FrameBlender(window.RefreshRate);
-        _renderer = new Renderer(window);
-        if (_renderer.Notice is { } notice) announcer.WarnOnce(notice);
+        _blender = new FrameBlender(screens.Window.RefreshRate);
+        if (screens.Notice is { } notice) announcer.WarnOnce(notice);
         _hud.Show.Engine = engineName;
         _lastDraw = clock.Now;
     }
 
     /// <summary>True once the performer closed the window.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>True when the picture has gone to black after <see cref="BeginEnd"/>.</summary>
+    public bool IsBlack => _isEnding && (_fade <= 0 || _fadeSeconds <= 0);
+
+    /// <summary>Lets the picture go to black.</summary>
+    public void BeginEnd() => _isEnding = true;
 
     /// <summary>Displayed frames a second lately. Any thread.</summary>
     public double Rate => _meter.Rate;
@@ -72,26 +81,22 @@ public sealed class DisplayLoop : IDisposable
     public void Step()
     {
         PerformanceStatus status = _control.Statuses.Latest(out _);
-        while (_window.TryPoll(out WindowEvent received)) Handle(received, status);
+        while (_screens.Window.TryPoll(out WindowEvent received)) Handle(received, status);
 
         double now = _clock.Now;
         Frame frame = _generator.Frames.Latest(out bool isNew);
         if (isNew)
         {
             _frame = frame;
-            _renderer.Upload(frame);
             _blender.Arrive(now);
         }
 
         Describe(status, now);
-        float step = (float)((now - _lastDraw) / BlackoutSeconds);
-        _fade = Math.Clamp(_fade + (status.Blackout ? -step : step), 0f, 1f);
-        _lastDraw = now;
-        _renderer.Draw((float)_blender.Blend(now), _fade, _hud);
-        _window.Present();
+        Fade(status.Blackout, now);
+        _screens.Present(isNew ? frame : null, (float)_blender.Blend(now), _fade, _hud);
         double presented = _clock.Now;
         _meter.Tick(presented);
-        _drops.Presented(presented, _window.RefreshRate);
+        _drops.Presented(presented, _screens.Window.RefreshRate);
         if (isNew) _trace?.Present(frame.Number);
     }
 
@@ -100,19 +105,24 @@ public sealed class DisplayLoop : IDisposable
     /// <param name="height">Pixels.</param>
     public byte[] Capture(out int width, out int height)
     {
-        width = _window.Width;
-        height = _window.Height;
+        width = _screens.Window.Width;
+        height = _screens.Window.Height;
         var pixels = new byte[width * height * 4];
-        _renderer.Draw(1f, _fade, _hud);
-        _renderer.ReadBack(pixels);
+        _screens.Capture(pixels, _fade, _hud);
         return pixels;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _screens.Dispose();
+
+    void Fade(bool isBlackout, double now)
     {
-        _renderer.Dispose();
-        _window.Dispose();
+        // Out of black it comes when there is a picture.
+        double seconds = _isEnding || _isBeginning ? _fadeSeconds : BlackoutSeconds;
+        float step = seconds > 0 ? (float)((now - _lastDraw) / seconds) : 1;
+        if (_frame is not null || !_isBeginning) _fade = Math.Clamp(_fade + (isBlackout || _isEnding ? -step : step), 0f, 1f);
+        if (_fade >= 1) _isBeginning = false;
+        _lastDraw = now;
     }
 
     void Handle(in WindowEvent received, PerformanceStatus status)
@@ -133,7 +143,7 @@ public sealed class DisplayLoop : IDisposable
         if (received.IsRepeat) return;
         switch (received.Key)
         {
-            case WindowKey.F: SetFullscreen(!_window.IsFullscreen); break;
+            case WindowKey.F: SetFullscreen(!_screens.Window.IsFullscreen); break;
             case WindowKey.Escape: SetFullscreen(false); break;
             case WindowKey.H: _hud.Visible = !_hud.Visible; break;
             case WindowKey.F1 or WindowKey.Question:
@@ -146,7 +156,7 @@ public sealed class DisplayLoop : IDisposable
     {
         try
         {
-            if (_window.IsFullscreen != fullscreen) _window.SetFullscreen(fullscreen);
+            if (_screens.Window.IsFullscreen != fullscreen) _screens.Window.SetFullscreen(fullscreen);
         }
         catch (GraphicsException exception)
         {

@@ -8,7 +8,6 @@ using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 using LiveGan.Devices.Osc;
 using LiveGan.Graphics;
-using LiveGan.Graphics.Windows;
 using LiveGan.Media;
 using LiveGan.Media.Images;
 using LiveGan.Media.Streaming;
@@ -47,6 +46,7 @@ public sealed class LiveShow : IDisposable
     readonly GamepadInputs _gamepads;
     readonly Autosave _autosave;
     readonly TaughtControllers _taught;
+    readonly ModelWatch? _model;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -92,25 +92,31 @@ public sealed class LiveShow : IDisposable
         _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
         _osc = OpenOsc(performance.Dimensions);
         _control.KeepsSessions = replay is null;
-        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model));
+        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model), _journal?.Path ?? "");
         _taught = new TaughtControllers(mapping, controller, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
         _control.Taught = replay is null ? _taught : null;
         _midi = new MidiInputs(
             () => RtMidiPorts.Connect(), _control.Queue, name => replay is null && (mapping.ProfileFor(name) is not null || _taught.Has(name)), "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
-        _audio = new AudioDesk(options, _control.Queue, _clock, _announcer);
         int side = generator.Network.Resolution;
-        _recording = new RecordingDesk(_clock, _announcer, side, options.Size);
-        IWindow? window = options.Headless ? null : OpenWindow();
+        _recording = new RecordingDesk(_clock, _announcer, side, options.Recording with { Size = options.Size, Sound = options.Audio is not null });
+        _audio = new AudioDesk(options, _control.Queue, _clock, _announcer, _recording.OfferSound);
+        Screens? screens = Screens.Open(options, _announcer);
         _generator = new GeneratorLoop(
             generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
-            window?.RefreshRate ?? HeadlessRate, options.Frames)
+            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames)
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
         };
+        // A replay shows the network that was played.
+        if (options.Model is { } model && replay is null) _model = new ModelWatch(model, Models.Name(model), options.Engine, _generator, _announcer);
         if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
-        if (window is not null) _display = OpenDisplay(window, generator);
+        if (screens is not null)
+        {
+            _display = new DisplayLoop(
+                screens, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), options.Fade);
+        }
         if (_console is not null) _console.Display = _display;
     }
 
@@ -132,9 +138,9 @@ public sealed class LiveShow : IDisposable
                 if (_control.Replay is null) _recording.Toggle();
             }
 
-            _recording.Watch();
-            _heartbeat?.Beat(_generator.Count);
             PerformanceStatus status = _control.Statuses.Latest(out _);
+            _recording.Watch(status);
+            _heartbeat?.Beat(_generator.Count);
             if (_control.Replay is null)
             {
                 _gamepads.Poll();
@@ -142,16 +148,29 @@ public sealed class LiveShow : IDisposable
                 _taught.Step();
                 ReportMidi();
                 _audio.Watch(status.Tempo, status.Time);
+                if (_audio.Place(_clock.Now) is { } place) _control.NoteSound(place);
+            }
+            else
+            {
+                _audio.Accompany(_clock.Now);
             }
 
             _osc?.Report(status);
         }
 
+        FadeOut();
         if (_options.Screenshot is { } file && _display is { } display)
         {
             byte[] pixels = display.Capture(out int width, out int height);
             PngFile.Write(file, pixels, width, height, 4);
         }
+    }
+
+    void FadeOut()
+    {
+        if (_options.Fade <= 0 || _display is not { IsClosed: false }) return;
+        _display.BeginEnd();
+        while (_display is { IsBlack: false } && ShowPicture()) _heartbeat?.Beat(_generator.Count);
     }
 
     /// <inheritdoc/>
@@ -162,6 +181,7 @@ public sealed class LiveShow : IDisposable
         _midi.Dispose();
         _osc?.Dispose();
         _audio.Dispose();
+        _model?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();
@@ -220,40 +240,6 @@ public sealed class LiveShow : IDisposable
             _display.Dispose();
             _display = null;
             return false;
-        }
-    }
-
-    IWindow? OpenWindow()
-    {
-        try
-        {
-            return new SdlWindow(new WindowOptions
-            {
-                Width = _options.Size?.Width ?? 1280,
-                Height = _options.Size?.Height ?? 720,
-                Fullscreen = _options.Fullscreen,
-                Display = _options.Display,
-            });
-        }
-        catch (GraphicsException exception)
-        {
-            _announcer.WarnOnce($"{exception.Message}; playing without a window");
-            return null;
-        }
-    }
-
-    DisplayLoop? OpenDisplay(IWindow window, IGenerator generator)
-    {
-        try
-        {
-            return new DisplayLoop(
-                window, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant());
-        }
-        catch (GraphicsException exception)
-        {
-            window.Dispose();
-            _announcer.WarnOnce($"{exception.Message}; playing without a window");
-            return null;
         }
     }
 

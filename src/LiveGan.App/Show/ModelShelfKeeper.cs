@@ -69,12 +69,12 @@ public sealed class ModelShelfKeeper
 
     void Open(string name)
     {
-        StyleGan2Network? network = null;
+        GeneratorNetwork? network = null;
         try
         {
             network = Models.Open(name == BuiltIn ? null : Path.Combine(_folder, name));
             IGenerator generator = Models.CreateGenerator(_engine, network);
-            StyleGan2Network opened = network;
+            GeneratorNetwork opened = network;
             _loop.ChangeTo(new PlayingNetwork(name, generator, () =>
             {
                 generator.Dispose();

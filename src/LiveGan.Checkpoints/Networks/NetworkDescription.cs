@@ -11,7 +11,7 @@ namespace LiveGan.Checkpoints.Networks;
 /// <param name="LabelCount">Labels; 0 for an unconditional network.</param>
 /// <param name="MappingLayers">Depth of the mapping network.</param>
 /// <param name="StyleRows">Rows of ws.</param>
-/// <param name="Architecture"><c>skip</c>, <c>orig</c> or <c>resnet</c>.</param>
+/// <param name="Architecture"><c>skip</c>, <c>orig</c>, <c>resnet</c> or <c>dcgan</c>.</param>
 /// <param name="Parameters">Trained numbers; stored noise, filters and w_avg are none.</param>
 /// <param name="Bytes">Bytes of all tensors as they are stored.</param>
 /// <param name="Layers">In the order in which they run.</param>
@@ -32,30 +32,47 @@ public sealed record NetworkDescription(
     IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>Describes a network without reading its weights.</summary>
-    public static NetworkDescription Of(StyleGan2Network network)
+    public static NetworkDescription Of(GeneratorNetwork network) => network switch
     {
-        ArgumentNullException.ThrowIfNull(network);
+        StyleGan2Network styled => Of(styled),
+        DcganNetwork dcgan => Of(dcgan),
+        _ => throw new ArgumentException("there is no such network", nameof(network)),
+    };
+
+    static NetworkDescription Of(DcganNetwork network)
+    {
+        int start = DcganNetwork.Start(network.Resolution);
+        LayerDescription[] layers = [.. network.Layers.Select((layer, i) => new LayerDescription(
+            $"layers.{i}", "transposed convolution", layer.InputChannels, layer.OutputChannels, start << i, i == 0 ? 0 : null, i > 0, false, null,
+            (long)layer.Weight.Count + layer.Bias.Count))];
+        return Of(network, 0, "dcgan", layers);
+    }
+
+    static NetworkDescription Of(StyleGan2Network network)
+    {
         var layers = new List<LayerDescription>();
         if (network.Mapping.Embedding is { } embedding) layers.Add(Linear("mapping.embedding", "embedding", embedding));
         for (int i = 0; i < network.Mapping.Layers.Count; i++) layers.Add(Linear($"mapping.{i}", "linear", network.Mapping.Layers[i]));
         int row = 0;
         foreach (var block in network.Blocks) AddBlock(layers, block, ref row);
 
-        return new NetworkDescription(
-            network.Format,
-            network.Resolution,
-            network.Channels,
-            network.ZDim,
-            network.WDim,
-            network.LabelCount,
-            network.Mapping.Layers.Count,
-            network.StyleRows,
-            NetworkMetadata.Name(network.Architecture),
-            layers.Sum(l => l.Parameters),
-            NetworkTensors.Of(network).Sum(t => (long)t.Tensor.Count * (t.Tensor.Type == Tensors.TensorType.Float32 ? 4 : 2)),
-            layers,
-            network.Metadata);
+        return Of(network, network.Mapping.Layers.Count, NetworkMetadata.Name(network.Architecture), layers);
     }
+
+    static NetworkDescription Of(GeneratorNetwork network, int mappingLayers, string architecture, IReadOnlyList<LayerDescription> layers) => new(
+        network.Format,
+        network.Resolution,
+        network.Channels,
+        network.ZDim,
+        network.WDim,
+        network.LabelCount,
+        mappingLayers,
+        network.StyleRows,
+        architecture,
+        layers.Sum(l => l.Parameters),
+        NetworkTensors.Of(network).Sum(t => (long)t.Tensor.Count * (t.Tensor.Type == Tensors.TensorType.Float32 ? 4 : 2)),
+        layers,
+        network.Metadata);
 
     static void AddBlock(List<LayerDescription> layers, SynthesisBlock block, ref int row)
     {

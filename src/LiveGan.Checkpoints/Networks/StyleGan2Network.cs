@@ -1,3 +1,5 @@
+using LiveGan.Checkpoints.Tensors;
+
 namespace LiveGan.Checkpoints.Networks;
 
 /// <summary>
@@ -5,30 +7,13 @@ namespace LiveGan.Checkpoints.Networks;
 /// equalised-learning-rate and fan-in gains folded in. Semantics: StyleGAN2 (Karras et al. 2020) as in the official ADA code.
 /// </summary>
 /// <remarks>Immutable. Owns its tensors' memory (which may be a mapped file) until disposed.</remarks>
-public sealed class StyleGan2Network : IDisposable
+public sealed class StyleGan2Network : GeneratorNetwork
 {
-    readonly IDisposable? _memory;
-
     /// <param name="memory">What keeps the tensors' bytes alive, disposed with the network; or null.</param>
-    public StyleGan2Network(IDisposable? memory = null) => _memory = memory;
-
-    /// <summary>Where it came from, for people: <c>StyleGAN2-ADA pickle</c>, <c>rosinality checkpoint</c>, …</summary>
-    public required string Format { get; init; }
-
-    /// <summary>Length of z.</summary>
-    public required int ZDim { get; init; }
-
-    /// <summary>Length of w.</summary>
-    public required int WDim { get; init; }
-
-    /// <summary>Number of labels; 0 for an unconditional network.</summary>
-    public required int LabelCount { get; init; }
-
-    /// <summary>Height and width of the picture.</summary>
-    public required int Resolution { get; init; }
-
-    /// <summary>Channels of the picture: 1 grey, 3 RGB, 4 RGBA.</summary>
-    public required int Channels { get; init; }
+    public StyleGan2Network(IDisposable? memory = null)
+        : base(memory)
+    {
+    }
 
     /// <summary>How blocks are joined.</summary>
     public required SynthesisArchitecture Architecture { get; init; }
@@ -39,15 +24,12 @@ public sealed class StyleGan2Network : IDisposable
     /// <summary>Blocks by rising resolution, 4 first.</summary>
     public required IReadOnlyList<SynthesisBlock> Blocks { get; init; }
 
-    /// <summary>Facts that came with the file (training set, images shown, licence …), for <c>inspect</c>; may be empty.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
-
     /// <summary>
     /// Rows of ws that synthesis reads: 2·log2(resolution) − 2. Row order: b4 conv1 = 0 and its ToRgb = 1, then per block
     /// conv0 = k, conv1 = k+1, ToRgb = k+2, next k += 2.
     /// </summary>
-    public int StyleRows => 2 * int.Log2(Resolution) - 2;
+    public override int StyleRows => 2 * int.Log2(Resolution) - 2;
 
     /// <inheritdoc/>
-    public void Dispose() => _memory?.Dispose();
+    public override WeightTensor AverageW => Mapping.AverageW;
 }

@@ -21,7 +21,14 @@ static class NetworkMetadata
     /// <summary>The key under which a network tells the format that it was converted from.</summary>
     public const string ConvertedFrom = "converted from";
 
-    public static SortedDictionary<string, string> Of(StyleGan2Network network)
+    public static SortedDictionary<string, string> Of(GeneratorNetwork network) => network switch
+    {
+        StyleGan2Network styled => Of(styled),
+        DcganNetwork dcgan => DcganFormat.Metadata(dcgan),
+        _ => throw new ArgumentException($"there is no file format for a {network.GetType().Name}", nameof(network)),
+    };
+
+    static SortedDictionary<string, string> Of(StyleGan2Network network)
     {
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {

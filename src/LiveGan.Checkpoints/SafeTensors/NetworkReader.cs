@@ -12,9 +12,10 @@ sealed class NetworkReader(ReadOnlyMemory<byte> file, SafeTensorsHeader header)
 
     /// <param name="owner">What keeps the bytes alive; disposed with the network.</param>
     /// <exception cref="CheckpointException">The file holds no network, or one of a newer version.</exception>
-    public StyleGan2Network Read(IDisposable? owner)
+    public GeneratorNetwork Read(IDisposable? owner)
     {
-        if (header.Metadata.GetValueOrDefault("format") != NetworkMetadata.Tag)
+        string? format = header.Metadata.GetValueOrDefault("format");
+        if (format is not (NetworkMetadata.Tag or DcganFormat.Tag))
             throw new CheckpointException(
                 "it is a .safetensors file of another program; give a StyleGAN2 .pkl, a rosinality .pt or what 'livegan convert' wrote");
         string version = Setting("version");
@@ -22,6 +23,34 @@ sealed class NetworkReader(ReadOnlyMemory<byte> file, SafeTensorsHeader header)
             throw new CheckpointException($"it has version {Legible.Text(version)} of LiveGan's format, where {NetworkMetadata.Version} is known; update LiveGan or convert it again");
 
         header.CheckTiling(file.Length);
+        return format == DcganFormat.Tag ? DcganFormat.Read(this, owner) : ReadStyleGan2(owner);
+    }
+
+    /// <exception cref="CheckpointException">There is no such tensor.</exception>
+    public WeightTensor Tensor(string name) => Find(name) ?? throw new CheckpointException($"it is incomplete: the tensor '{name}' is missing; convert the network again");
+
+    /// <exception cref="CheckpointException">There is no such number.</exception>
+    public int Integer(string key) =>
+        int.TryParse(Setting(key), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
+            ? value
+            : throw new CheckpointException($"its metadata give '{key}' as '{Legible.Text(Setting(key))}', which is no number");
+
+    /// <exception cref="CheckpointException">There is no such fact.</exception>
+    public string Setting(string key) =>
+        header.Metadata.GetValueOrDefault(key) ?? throw new CheckpointException($"it is incomplete: its metadata lack '{key}'; convert the network again");
+
+    /// <summary>What came with the network.</summary>
+    public Dictionary<string, string> Facts()
+    {
+        var facts = new Dictionary<string, string>();
+        foreach (var (key, value) in header.Metadata)
+            if (key.StartsWith(NetworkMetadata.AboutPrefix, StringComparison.Ordinal))
+                facts[Legible.Text(key[NetworkMetadata.AboutPrefix.Length..])] = Legible.Text(value);
+        return facts;
+    }
+
+    StyleGan2Network ReadStyleGan2(IDisposable? owner)
+    {
         int resolution = Integer("resolution");
         var blocks = new List<SynthesisBlock>();
         for (int size = 4; size <= Math.Min(resolution, NetworkShapes.HighestResolution); size *= 2) blocks.Add(Block(size));
@@ -88,8 +117,6 @@ sealed class NetworkReader(ReadOnlyMemory<byte> file, SafeTensorsHeader header)
         return new FullyConnectedLayer(weight, Tensor($"{name}.bias"));
     }
 
-    WeightTensor Tensor(string name) => Find(name) ?? throw new CheckpointException($"it is incomplete: the tensor '{name}' is missing; convert the network again");
-
     WeightTensor? Find(string name)
     {
         if (!header.Tensors.TryGetValue(name, out var entry)) return null;
@@ -112,21 +139,4 @@ sealed class NetworkReader(ReadOnlyMemory<byte> file, SafeTensorsHeader header)
         "resnet" => SynthesisArchitecture.Resnet,
         var other => throw new CheckpointException($"its architecture is '{Legible.Text(other)}', where skip, orig and resnet are played"),
     };
-
-    Dictionary<string, string> Facts()
-    {
-        var facts = new Dictionary<string, string>();
-        foreach (var (key, value) in header.Metadata)
-            if (key.StartsWith(NetworkMetadata.AboutPrefix, StringComparison.Ordinal))
-                facts[Legible.Text(key[NetworkMetadata.AboutPrefix.Length..])] = Legible.Text(value);
-        return facts;
-    }
-
-    int Integer(string key) =>
-        int.TryParse(Setting(key), NumberStyles.None, CultureInfo.InvariantCulture, out int value)
-            ? value
-            : throw new CheckpointException($"its metadata give '{key}' as '{Legible.Text(Setting(key))}', which is no number");
-
-    string Setting(string key) =>
-        header.Metadata.GetValueOrDefault(key) ?? throw new CheckpointException($"it is incomplete: its metadata lack '{key}'; convert the network again");
 }

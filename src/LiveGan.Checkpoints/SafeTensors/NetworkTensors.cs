@@ -7,7 +7,14 @@ namespace LiveGan.Checkpoints.SafeTensors;
 static class NetworkTensors
 {
     /// <summary>Every tensor, in the order of the network. Noise strengths are scalars of their own.</summary>
-    public static IEnumerable<(string Name, WeightTensor Tensor)> Of(StyleGan2Network network)
+    public static IEnumerable<(string Name, WeightTensor Tensor)> Of(GeneratorNetwork network) => network switch
+    {
+        StyleGan2Network styled => Of(styled),
+        DcganNetwork dcgan => DcganFormat.Tensors(dcgan),
+        _ => throw new ArgumentException($"there is no file format for a {network.GetType().Name}", nameof(network)),
+    };
+
+    static IEnumerable<(string Name, WeightTensor Tensor)> Of(StyleGan2Network network)
     {
         if (network.Mapping.Embedding is { } embedding)
             foreach (var named in Linear("mapping.embedding", embedding))

@@ -18,7 +18,7 @@ public static class SafeTensorsFile
 {
     const int Alignment = 64;
 
-    /// <summary>Maps a file; the network's tensors lie in the mapping until it is disposed.</summary>
+    /// <summary>Maps the file of a StyleGAN2; the network's tensors lie in the mapping until it is disposed.</summary>
     /// <exception cref="CheckpointException">The file is missing, damaged or of another kind.</exception>
     public static StyleGan2Network Open(string path) => Checkpoint.Open(path);
 
@@ -31,7 +31,7 @@ public static class SafeTensorsFile
     /// <param name="type">Storage of weight matrices, constants and noise. Biases, filters and w_avg stay float32, as does a
     /// tensor with a number beyond half precision's ±65504.</param>
     /// <exception cref="CheckpointException">The folder is missing or not writable, or the disk is full.</exception>
-    public static void Write(StyleGan2Network network, string path, TensorType type = TensorType.Float32)
+    public static void Write(GeneratorNetwork network, string path, TensorType type = TensorType.Float32)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -55,7 +55,7 @@ public static class SafeTensorsFile
 
     /// <summary>Writes a network to a stream.</summary>
     /// <exception cref="IOException">The stream does not take it.</exception>
-    public static void Write(StyleGan2Network network, Stream stream, TensorType type = TensorType.Float32)
+    public static void Write(GeneratorNetwork network, Stream stream, TensorType type = TensorType.Float32)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
@@ -73,7 +73,7 @@ public static class SafeTensorsFile
     }
 
     /// <summary>Makes a network of a file's bytes.</summary>
-    internal static StyleGan2Network Read(ReadOnlyMemory<byte> file, LoadBudget budget, IDisposable? owner) =>
+    internal static GeneratorNetwork Read(ReadOnlyMemory<byte> file, LoadBudget budget, IDisposable? owner) =>
         new NetworkReader(file, SafeTensorsHeader.Read(file.Span, budget)).Read(owner);
 
     static byte[] Header(IDictionary<string, string> metadata, (string Name, WeightTensor Tensor, TensorType Type)[] tensors)

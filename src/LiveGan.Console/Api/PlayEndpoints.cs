@@ -28,6 +28,7 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
         routes.MapPut("/api/groups/{number:int}", context => Set(context, messages.Group));
         routes.MapPut("/api/faders", SetAll);
         routes.MapPut("/api/macros/{name}", SetMacro);
+        routes.MapPut("/api/parameters/{name}", SetParameter);
         routes.MapPost("/api/actions/{name}", Press);
         routes.MapPost("/api/commands", Command);
         routes.MapPost("/api/snapshot", Keep);
@@ -79,6 +80,12 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
         }
 
         await Finish(context, messages.Macro(macro, body.Value));
+    }
+
+    async Task SetParameter(HttpContext context)
+    {
+        FaderValue body = await Body.Read<FaderValue>(context);
+        await Finish(context, messages.Parameter((string)context.Request.RouteValues["name"]!, body.Value));
     }
 
     async Task Press(HttpContext context)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Mapping;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Tempo;
 
@@ -20,6 +21,7 @@ sealed class ClientMessages(ControlQueue queue, Func<double> clock)
         FaderCommand fader => Fader(fader.Number, fader.Value, extent),
         GroupCommand group => Group(group.Number, group.Value, extent),
         MacroCommand macro => Macro(macro.Name, macro.Value),
+        ParameterCommand parameter => Parameter(parameter.Name, parameter.Value),
         ActionCommand action => Action(action.Name, action.Value, extent),
         GestureCommand gesture => Post(gesture.Begins ? ControlKind.BeginGesture : ControlKind.EndGesture, 0, 0),
         LockCommand locked => Lock(locked.Number, locked.Locked, extent),
@@ -52,6 +54,15 @@ sealed class ClientMessages(ControlQueue queue, Func<double> clock)
     {
         (float minimum, float maximum) = MacroRange.Of(macro);
         return Within(JsonNamingPolicy.CamelCase.ConvertName(macro.ToString()), value, minimum, maximum) ?? Post(ControlKind.SetMacro, (int)macro, value);
+    }
+
+    /// <summary>Moves a parameter.</summary>
+    public string? Parameter(string name, float value)
+    {
+        int number = ParameterTable.Find(name);
+        if (number < 0) return "there is no parameter of this name; GET /api/parameterTable lists them";
+        Parameter parameter = ParameterTable.All[number];
+        return Within(name, value, parameter.Minimum, parameter.Maximum) ?? Post(ControlKind.SetParameter, number, value);
     }
 
     /// <summary>Presses a button.</summary>
@@ -108,6 +119,8 @@ sealed class ClientMessages(ControlQueue queue, Func<double> clock)
             ControlTarget.Macro => Enum.GetValues<Macro>().Length,
             ControlTarget.Action => Enum.GetValues<PerformanceAction>().Length,
             ControlTarget.Group => extent.Groups,
+            ControlTarget.Parameter => ParameterTable.Count,
+            ControlTarget.DriverSpeed or ControlTarget.DriverDepth => extent.Drivers,
             _ => Signal.Count,
         };
         if (learn.Count is < 1 or > 128) return $"a row of {learn.Count} cannot be learned: 1 to 128";

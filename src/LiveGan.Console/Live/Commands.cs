@@ -9,6 +9,7 @@ namespace LiveGan.MixingConsole.Live;
 [JsonDerivedType(typeof(FaderCommand), "fader")]
 [JsonDerivedType(typeof(GroupCommand), "group")]
 [JsonDerivedType(typeof(MacroCommand), "macro")]
+[JsonDerivedType(typeof(ParameterCommand), "parameter")]
 [JsonDerivedType(typeof(ActionCommand), "action")]
 [JsonDerivedType(typeof(GestureCommand), "gesture")]
 [JsonDerivedType(typeof(LockCommand), "lock")]
@@ -31,6 +32,9 @@ sealed record GroupCommand(int Number, float Value) : ClientCommand;
 
 /// <summary>A macro turned.</summary>
 sealed record MacroCommand(Macro Name, float Value) : ClientCommand;
+
+/// <summary>A parameter moved: direction1, deck, noise3, bend1.rotate and so on, in its own unit.</summary>
+sealed record ParameterCommand(string Name, float Value) : ClientCommand;
 
 /// <summary>A button pressed; <paramref name="Value"/> is the bank or cue from 0, or the quantum in beats, where it has one.</summary>
 sealed record ActionCommand(PerformanceAction Name, float? Value = null) : ClientCommand;

@@ -35,8 +35,14 @@ sealed class LiveFeed
     /// <summary>What has moved of its drivers since.</summary>
     public Document Drivers { get; } = new("drivers");
 
+    /// <summary>Every parameter's name, range and meaning.</summary>
+    public Document ParameterTable { get; } = new("parameterTable");
+
+    /// <summary>The parameters' values as hands set them, and the deck under the hands.</summary>
+    public Document Parameters { get; } = new("parameters");
+
     /// <summary>Every document in the order in which a new client gets them.</summary>
-    public Document[] Documents => field ??= [Show, Layout, Look, Drivers, Performance, Looks, Models, Devices];
+    public Document[] Documents => field ??= [Show, Layout, Look, Drivers, Performance, Looks, Models, Devices, ParameterTable, Parameters];
 
     /// <summary>The newest pictures.</summary>
     public PictureSet Pictures { get; } = new();

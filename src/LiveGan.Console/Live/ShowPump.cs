@@ -1,3 +1,4 @@
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.MixingConsole.Looks;
@@ -14,6 +15,8 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
 
     readonly ManualResetEventSlim _stop = new();
     readonly List<Thread> _threads = [];
+    readonly float[] _parameters = new float[ParameterTable.Count];
+    bool? _isOnB;
     IReadOnlyList<Bank>? _banks;
     IReadOnlyList<Fader>? _groups;
     Look? _look;
@@ -45,6 +48,7 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
 
     void PumpValues()
     {
+        feed.ParameterTable.Publish(States.ParameterTable());
         do
         {
             PerformanceStatus status = show.Statuses.Latest(out bool isNew);
@@ -78,8 +82,17 @@ sealed class ShowPump(ConsoleShow show, LookFolder looks, LiveFeed feed) : IDisp
 
         isNews |= feed.Performance.Publish(States.Performance(status));
         isNews |= feed.Drivers.Publish(States.Drivers(status));
+        isNews |= PublishParameters(status);
         feed.PublishValues(ValuesMessage.Write(status));
         return isNews;
+    }
+
+    bool PublishParameters(PerformanceStatus status)
+    {
+        if (_isOnB == status.IsOnB && status.Parameters.SequenceEqual(_parameters)) return false;
+        status.Parameters.CopyTo(_parameters);
+        _isOnB = status.IsOnB;
+        return feed.Parameters.Publish(States.Parameters(status));
     }
 
     void PumpReport()

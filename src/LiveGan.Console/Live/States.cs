@@ -43,6 +43,18 @@ static class States
         return document.RootElement.Clone();
     }
 
+    /// <summary>Every parameter there is.</summary>
+    public static object ParameterTable() => Core.Parameters.ParameterTable.All.ToArray()
+        .Select(parameter => new { parameter.Name, parameter.Minimum, parameter.Maximum, parameter.Neutral, parameter.Description });
+
+    /// <summary>The parameters' values, in the order of the table.</summary>
+    public static object Parameters(PerformanceStatus status)
+    {
+        var values = new double[status.Parameters.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = Math.Round(status.Parameters[i], 4);
+        return new { onB = status.IsOnB, values };
+    }
+
     /// <summary>What has moved of each driver since its look was written.</summary>
     public static object Drivers(PerformanceStatus status)
     {

@@ -22,6 +22,9 @@ public sealed record ConsoleShow
     /// <summary>Recording, looks, devices and the like.</summary>
     public required IShowDesk Desk { get; init; }
 
+    /// <summary>How the show fares. Any thread.</summary>
+    public Func<HealthAnswer> Health { get; init; } = static () => new HealthAnswer(true, "{}", "");
+
     /// <summary>The folder of looks.</summary>
     public required string LooksFolder { get; init; }
 }

@@ -1,4 +1,5 @@
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 
@@ -31,6 +32,15 @@ public abstract record DriverSettings
 
     /// <summary>The group of <see cref="Look.Groups"/> from 0 that it moves, each dimension by its weight, or null.</summary>
     public int? Group { get; init; }
+
+    /// <summary>The layers in which it moves them.</summary>
+    public LayerRange Layers { get; init; }
+
+    /// <summary>
+    /// The parameters that it moves instead of dimensions, or null. At depth 1 it uses the whole range of each; hands and
+    /// drivers add up.
+    /// </summary>
+    public ParameterSelection? Parameters { get; init; }
 
     /// <summary>Cycles (for noise: features) per second at master speed 1, or per beat, 0…<see cref="MaxSpeed"/>.</summary>
     public double Speed { get; init; } = 0.1;

@@ -18,6 +18,7 @@ static class JournalRecord
             "device", Text(device.Time), Text(device.Slot), Text(device.Name), Text(device.Ordinal), Text(device.Profile)),
         EditEntry edit => Join("edit", Text(edit.Time), Text(edit.Edit)),
         AdvanceEntry advance => Join("advance", Text(advance.Time)),
+        SoundEntry sound => Join(sound.IsPlaying ? "sound" : "silence", Text(sound.Time), Text(sound.File), Text(sound.Position)),
         TimeEntry { IsEnd: true } end => Join("end", Text(end.Time)),
         TimeEntry time => Join("time", Text(time.Time)),
         _ => throw new ArgumentException($"a journal has no record for {entry.GetType().Name}", nameof(entry)),
@@ -50,6 +51,8 @@ static class JournalRecord
             ("device", 6) => new DeviceEntry(
                 Seconds(fields[1]), Whole(fields[2]), String(fields[3]), Whole(fields[4]), String(fields[5])),
             ("edit", 3) => new EditEntry(Seconds(fields[1]), String(fields[2])),
+            ("sound", 4) => new SoundEntry(Seconds(fields[1]), String(fields[2]), Seconds(fields[3])),
+            ("silence", 4) => new SoundEntry(Seconds(fields[1]), String(fields[2]), Seconds(fields[3]), IsPlaying: false),
             ("advance", 2) => new AdvanceEntry(Seconds(fields[1])),
             ("time", 2) => new TimeEntry(Seconds(fields[1])),
             ("end", 2) => new TimeEntry(Seconds(fields[1]), IsEnd: true),

@@ -39,6 +39,19 @@ public sealed class ShowJournal
     /// <summary>SHA-256 of the network's file, or null when the show ended before it was known.</summary>
     public string? ModelHash { get; }
 
+    /// <summary>The piece of music that plays at a time and where it is, or null; before it began, where it will begin.</summary>
+    /// <param name="time">Show time in seconds.</param>
+    public SoundEntry? SoundAt(double time)
+    {
+        SoundEntry? found = null;
+        foreach (SoundEntry sound in Entries.OfType<SoundEntry>())
+        {
+            if (found is not null && sound.Time > time) break;
+            found = sound;
+        }
+        return found is { IsPlaying: true } ? found : null;
+    }
+
     /// <summary>True when the show ended in order.</summary>
     public bool IsComplete => Entries is [.., TimeEntry { IsEnd: true }];
 }

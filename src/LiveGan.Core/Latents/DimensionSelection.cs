@@ -71,6 +71,19 @@ public sealed class DimensionSelection : IEquatable<DimensionSelection>
         return [.. selected];
     }
 
+    /// <summary>The same without those that the latent (or layer) does not have; may be empty.</summary>
+    public int[] ResolveWithin(int dimensions)
+    {
+        if (_ranges.Length == 0) return [.. Enumerable.Range(0, dimensions)];
+        var seen = new HashSet<int>();
+        foreach (DimensionRange range in _ranges)
+        {
+            (int first, int last) = range.Within(dimensions);
+            for (int d = first; d <= Math.Min(last, dimensions - 1); d++) seen.Add(d);
+        }
+        return [.. seen];
+    }
+
     /// <inheritdoc/>
     public bool Equals(DimensionSelection? other) => other is not null && _ranges.AsSpan().SequenceEqual(other._ranges);
 

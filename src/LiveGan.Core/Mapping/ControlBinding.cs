@@ -28,10 +28,10 @@ public sealed record ControlBinding
     /// <summary>The bank from 0 for <see cref="Performance.PerformanceAction.SelectBank"/>.</summary>
     public int Bank { get; init; }
 
-    /// <summary>A macro's value at the lower end of the control.</summary>
+    /// <summary>The value of a macro, or of a driver's speed or depth, at the lower end of the control.</summary>
     public float Minimum { get; init; }
 
-    /// <summary>A macro's value at the upper end of the control.</summary>
+    /// <summary>The same at the upper end.</summary>
     public float Maximum { get; init; }
 
     /// <summary>True when the control works upside down.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 
@@ -20,7 +21,7 @@ static class ControlEntry
         ("note", ControlSource.Note, 0, 127),
     ];
 
-    static readonly string[] Targets = ["fader", "dimension", "macro", "action", "group", "signal"];
+    static readonly string[] Targets = ["fader", "dimension", "macro", "action", "group", "signal", "parameter", "driverSpeed", "driverDepth"];
 
     /// <summary>The bindings of an entry, each with the place that errors point at.</summary>
     public static List<(ControlBinding Binding, JsonPart Place)> Parse(PresetObject entry)
@@ -78,26 +79,26 @@ static class ControlEntry
     {
         string key = OneOf(entry, Targets, "moves nothing");
         List<JsonPart> range = entry.List("range", 2);
-        if (range.Count > 0 && (key != "macro" || range.Count != 2))
-            throw entry.Error("range", "range is for macros, as [lowest, highest]: faders always reach from -1 to 1");
+        if (range.Count > 0 && (key is not ("macro" or "driverSpeed" or "driverDepth") || range.Count != 2))
+            throw entry.Error("range", "range is for macros and drivers, as [lowest, highest]: faders always reach from -1 to 1");
         int bank = (int)(entry.Has("cue") ? entry.Whole("cue", 1, CueList.Count) : entry.Whole("bank", 1, 65536, 1)) - 1;
         switch (key)
         {
             case "macro":
                 Macro macro = entry.Choice(key, Macro.Psi);
-                (float lowest, float highest) = MacroRange.Of(macro);
-                float minimum = range.Count == 0 ? lowest : entry.Number(range[0], "range", lowest, highest);
-                float maximum = range.Count == 0 ? highest : entry.Number(range[1], "range", lowest, highest);
-                if (minimum >= maximum)
-                    throw entry.Error("range", "range goes from the lower to the higher value: swap them, or use invert");
-                ControlBinding toMacro = common with
-                {
-                    Target = ControlTarget.Macro,
-                    TargetNumber = (int)macro,
-                    Minimum = minimum,
-                    Maximum = maximum,
-                };
-                return [.. Enumerable.Repeat(toMacro, count)];
+                ControlBinding toMacro = common with { Target = ControlTarget.Macro, TargetNumber = (int)macro };
+                return [.. Enumerable.Repeat(Ranged(entry, toMacro, range, MacroRange.Of(macro)), count)];
+            case "driverSpeed" or "driverDepth":
+                int driver = (int)entry.Whole(key, 1, DriverSettings.MaxDrivers) - 1;
+                ControlTarget ofDriver = key == "driverSpeed" ? ControlTarget.DriverSpeed : ControlTarget.DriverDepth;
+                float most = ofDriver == ControlTarget.DriverSpeed ? (float)DriverSettings.MaxSpeed : DriverSettings.MaxDepth;
+                ControlBinding toDriver = common with { Target = ofDriver, TargetNumber = driver };
+                return [.. Enumerable.Repeat(Ranged(entry, toDriver, range, (0, most)), count)];
+            case "parameter":
+                int parameter = entry.Parameter(key);
+                if (parameter + count > ParameterTable.Count)
+                    throw entry.Error(key, $"{count} controls from {ParameterTable.Names[parameter]} on are more than there are parameters");
+                return [.. Enumerable.Range(parameter, count).Select(p => common with { Target = ControlTarget.Parameter, TargetNumber = p })];
             case "action":
                 PerformanceAction action = entry.Choice(key, PerformanceAction.None);
                 ControlBinding toAction = common with { Target = ControlTarget.Action, TargetNumber = (int)action, Bank = bank };
@@ -120,6 +121,19 @@ static class ControlEntry
                 ControlTarget target = isFader ? ControlTarget.Fader : key == "group" ? ControlTarget.Group : ControlTarget.Dimension;
                 return [.. numbers.Select(number => common with { Target = target, TargetNumber = number.Number - first })];
         }
+    }
+
+    /// <summary>The binding with the range that is written, or the usual one.</summary>
+    static ControlBinding Ranged(PresetObject entry, ControlBinding binding, List<JsonPart> range, (float Lowest, float Highest) limits)
+    {
+        (float minimum, float maximum) = ControlRange.Of(binding.Target, binding.TargetNumber);
+        if (range.Count == 2)
+        {
+            minimum = entry.Number(range[0], "range", limits.Lowest, limits.Highest);
+            maximum = entry.Number(range[1], "range", limits.Lowest, limits.Highest);
+        }
+        if (minimum >= maximum) throw entry.Error("range", "range goes from the lower to the higher value: swap them, or use invert");
+        return binding with { Minimum = minimum, Maximum = maximum };
     }
 
     static void Check(PresetObject entry, ControlBinding common, ControlBinding target)
@@ -172,10 +186,14 @@ static class ControlEntry
                 break;
             case ControlTarget.Macro:
                 json.WriteString("macro", PresetNames.Of((Macro)binding.TargetNumber));
-                json.WriteStartArray("range");
-                json.WriteNumberValue(binding.Minimum);
-                json.WriteNumberValue(binding.Maximum);
-                json.WriteEndArray();
+                WriteRange(json, binding);
+                break;
+            case ControlTarget.Parameter:
+                json.WriteString("parameter", ParameterTable.Names[binding.TargetNumber]);
+                break;
+            case ControlTarget.DriverSpeed or ControlTarget.DriverDepth:
+                json.WriteNumber(PresetNames.Of(binding.Target), binding.TargetNumber + 1);
+                WriteRange(json, binding);
                 break;
             default:
                 var action = (PerformanceAction)binding.TargetNumber;
@@ -204,6 +222,14 @@ static class ControlEntry
         if (binding.Smoothing is double smoothing) json.WriteNumber("smoothing", smoothing);
         if (binding.Takeover is Takeover takeover) json.WriteString("takeover", PresetNames.Of(takeover));
         json.WriteEndObject();
+    }
+
+    static void WriteRange(Utf8JsonWriter json, ControlBinding binding)
+    {
+        json.WriteStartArray("range");
+        json.WriteNumberValue(binding.Minimum);
+        json.WriteNumberValue(binding.Maximum);
+        json.WriteEndArray();
     }
 
     static string OneOf(PresetObject entry, string[] keys, string problem)

@@ -251,6 +251,8 @@ public sealed class ControlMapping
         ControlTarget.Action => number > 0 && Enum.IsDefined((PerformanceAction)number),
         ControlTarget.Group => number < Presets.Look.MaxGroups,
         ControlTarget.Signal => number < Drivers.Signal.Count,
+        ControlTarget.Parameter => number < Parameters.ParameterTable.Count,
+        ControlTarget.DriverSpeed or ControlTarget.DriverDepth => number < Drivers.DriverSettings.MaxDrivers,
         _ => false,
     };
 

@@ -119,6 +119,7 @@ public sealed partial class ControlSurface
         PerformanceAction.SelectBank => performance.BankIndex == binding.Bank,
         PerformanceAction.LaunchCue => performance.Cues.Active == binding.Bank || performance.Cues.Pending == binding.Bank,
         PerformanceAction.StoreCue => performance.Cues[binding.Bank] is not null,
+        PerformanceAction.SwitchDeck => performance.IsOnB,
         PerformanceAction.Undo => performance.UndoDepth > 0,
         PerformanceAction.Redo => performance.RedoDepth > 0,
         PerformanceAction.PlayTransport => performance.Transport.IsRunning,

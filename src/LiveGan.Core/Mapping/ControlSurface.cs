@@ -1,4 +1,5 @@
 using LiveGan.Core.Drivers;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Mapping;
@@ -9,6 +10,8 @@ public sealed partial class ControlSurface
 {
     static readonly object[] MacroTargets = [new(), new(), new(), new()];
     static readonly object[] SignalTargets = [.. Enumerable.Range(0, Signal.Count).Select(_ => new object())];
+    static readonly object[] ParameterTargets = [.. Enumerable.Range(0, ParameterTable.Count).Select(_ => new object())];
+    static readonly object SpeedTarget = new(), DepthTarget = new();
 
     ControllerProfile _profile;
     ControlTable _table;
@@ -196,10 +199,20 @@ public sealed partial class ControlSurface
                 value = performance.ValueOfDimension(binding.TargetNumber);
                 return true;
             case ControlTarget.Macro:
-                float above = performance.ValueOf((Macro)binding.TargetNumber) - binding.Minimum;
-                float share = above / (binding.Maximum - binding.Minimum);
-                value = Math.Clamp(share * 2 - 1, -1f, 1f);
+                value = PositionOf(binding, performance.ValueOf((Macro)binding.TargetNumber));
                 target = MacroTargets[binding.TargetNumber];
+                return true;
+            case ControlTarget.Parameter:
+                value = ParameterTable.All[binding.TargetNumber].ToPosition(performance.ValueOfParameter(binding.TargetNumber));
+                target = ParameterTargets[binding.TargetNumber];
+                return true;
+            case ControlTarget.DriverSpeed when binding.TargetNumber < performance.DriverCount:
+                value = PositionOf(binding, (float)performance.SpeedOfDriver(binding.TargetNumber));
+                target = SpeedTarget;
+                return true;
+            case ControlTarget.DriverDepth when binding.TargetNumber < performance.DriverCount:
+                value = PositionOf(binding, performance.DepthOfDriver(binding.TargetNumber));
+                target = DepthTarget;
                 return true;
             default:
                 return false;
@@ -224,9 +237,24 @@ public sealed partial class ControlSurface
                 performance.SetDimension(binding.TargetNumber, position, time, smoothing);
                 break;
             case ControlTarget.Macro:
-                float value = binding.Minimum + (position + 1) / 2 * (binding.Maximum - binding.Minimum);
-                performance.SetMacro((Macro)binding.TargetNumber, value, time, smoothing);
+                performance.SetMacro((Macro)binding.TargetNumber, ValueAt(binding, position), time, smoothing);
+                break;
+            case ControlTarget.Parameter:
+                float value = ParameterTable.All[binding.TargetNumber].FromPosition(position);
+                performance.SetParameter(binding.TargetNumber, value, time, smoothing);
+                break;
+            case ControlTarget.DriverSpeed:
+                performance.SetDriverSpeed(binding.TargetNumber, ValueAt(binding, position), time);
+                break;
+            case ControlTarget.DriverDepth:
+                performance.SetDriverDepth(binding.TargetNumber, ValueAt(binding, position), time, smoothing);
                 break;
         }
     }
+
+    static float PositionOf(ControlBinding binding, float value) =>
+        Math.Clamp((value - binding.Minimum) / (binding.Maximum - binding.Minimum) * 2 - 1, -1f, 1f);
+
+    static float ValueAt(ControlBinding binding, float position) =>
+        binding.Minimum + (position + 1) / 2 * (binding.Maximum - binding.Minimum);
 }

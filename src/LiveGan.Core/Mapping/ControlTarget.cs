@@ -20,4 +20,13 @@ public enum ControlTarget
 
     /// <summary>A <see cref="Drivers.Signal"/>: a macro, or an input that drivers follow.</summary>
     Signal,
+
+    /// <summary>A parameter, by its number in <see cref="Parameters.ParameterTable"/>.</summary>
+    Parameter,
+
+    /// <summary>The speed of a driver, by its place in the look.</summary>
+    DriverSpeed,
+
+    /// <summary>The depth of a driver, by its place in the look.</summary>
+    DriverDepth,
 }

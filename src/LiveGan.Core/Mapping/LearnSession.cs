@@ -1,3 +1,4 @@
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Mapping;
@@ -66,6 +67,9 @@ public sealed class LearnSession
         ControlTarget.Macro => $"the macro {(Macro)number}",
         ControlTarget.Group => $"group {number + 1}",
         ControlTarget.Signal => Drivers.Signal.Names[number],
+        ControlTarget.Parameter => ParameterTable.Names[number],
+        ControlTarget.DriverSpeed => $"the speed of driver {number + 1}",
+        ControlTarget.DriverDepth => $"the depth of driver {number + 1}",
         _ => $"the action {(PerformanceAction)number}",
     };
 
@@ -96,8 +100,8 @@ public sealed class LearnSession
         Encoding = encoding,
         Target = Status.Target,
         TargetNumber = Status.TargetNumber,
-        Minimum = Status.Target == ControlTarget.Macro ? MacroRange.Of((Macro)Status.TargetNumber).Minimum : 0,
-        Maximum = Status.Target == ControlTarget.Macro ? MacroRange.Of((Macro)Status.TargetNumber).Maximum : 0,
+        Minimum = ControlRange.Of(Status.Target, Status.TargetNumber).Minimum,
+        Maximum = ControlRange.Of(Status.Target, Status.TargetNumber).Maximum,
     };
 
     /// <summary>Notes a message; returns the control it is of, or null when it says nothing of one.</summary>

@@ -1,3 +1,5 @@
+using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Performance;
@@ -33,9 +35,14 @@ static class BankLayout
         {
             try
             {
+                if (look.Groups[g].Parameter is int parameter)
+                {
+                    faders[g] = OfParameter(look.Groups[g], -1, parameter);
+                    continue;
+                }
                 int[] selected = look.Groups[g].Dimensions.Resolve(dimensions);
                 float[] weights = look.Groups[g].ResolveWeights(selected);
-                faders[g] = new Fader(look.Groups[g].Name, -1, dimensions + groups.Count, selected, weights);
+                faders[g] = new Fader(look.Groups[g].Name, -1, dimensions + groups.Count, selected, weights, look.Groups[g].Layers);
             }
             catch (PerformanceException error)
             {
@@ -48,12 +55,14 @@ static class BankLayout
 
     static Fader Fit(BankSettings bank, FaderSettings settings, int index, int dimensions, List<Fader> groups)
     {
+        if (settings.Parameter is int parameter) return OfParameter(settings, index, parameter);
         try
         {
             int[] selected = settings.Dimensions.Resolve(dimensions);
             float[] weights = settings.ResolveWeights(selected);
-            bool isPlain = selected.Length == 1 && weights[0] == 1;
-            var fader = new Fader(settings.Name, index, isPlain ? selected[0] : dimensions + groups.Count, selected, weights);
+            bool isPlain = selected.Length == 1 && weights[0] == 1 && settings.Layers == LayerRange.All;
+            int slot = isPlain ? selected[0] : dimensions + groups.Count;
+            var fader = new Fader(settings.Name, index, slot, selected, weights, settings.Layers);
             if (!isPlain) groups.Add(fader);
             return fader;
         }
@@ -62,6 +71,9 @@ static class BankLayout
             throw new PerformanceException($"bank '{bank.Name}' does not fit: {error.Message}", error);
         }
     }
+
+    static Fader OfParameter(FaderSettings settings, int bank, int parameter) =>
+        new(settings.Name.Length > 0 ? settings.Name : ParameterTable.Names[parameter], bank, Fader.NoSlot, [], [], LayerRange.All, parameter);
 
     static Bank[] Neighbours(int size, int dimensions)
     {

@@ -10,6 +10,7 @@ sealed class BaseValues
     readonly int[] _firstMember;
     readonly int[] _memberSlot;
     readonly float[] _memberWeight;
+    readonly LayerRange[] _memberLayers;
 
     public BaseValues(int dimensions, IReadOnlyList<Fader> groups)
     {
@@ -22,6 +23,7 @@ sealed class BaseValues
 
         _memberSlot = new int[_firstMember[dimensions]];
         _memberWeight = new float[_memberSlot.Length];
+        _memberLayers = new LayerRange[_memberSlot.Length];
         int[] next = _firstMember[..dimensions];
         foreach (Fader group in groups)
         {
@@ -29,6 +31,7 @@ sealed class BaseValues
             {
                 int at = next[group.Dimensions[i]]++;
                 _memberSlot[at] = group.Slot;
+                _memberLayers[at] = group.Layers;
                 _memberWeight[at] = group.Weights[i];
             }
         }
@@ -49,11 +52,15 @@ sealed class BaseValues
     public void CentreGroups() => Array.Clear(_values, _dimensions, _values.Length - _dimensions);
 
     /// <summary>The base value of a dimension: its own fader plus every group it belongs to, within −1…1.</summary>
-    public float Of(int dimension)
+    public float Of(int dimension) => Sum(_values[dimension], dimension, LayerRange.All);
+
+    /// <summary>What the groups of a layer range add to a dimension there, within −1…1.</summary>
+    public float OffsetOf(int dimension, LayerRange range) => Sum(0, dimension, range);
+
+    float Sum(float sum, int dimension, LayerRange range)
     {
-        float sum = _values[dimension];
         for (int i = _firstMember[dimension]; i < _firstMember[dimension + 1]; i++)
-            sum += _memberWeight[i] * _values[_memberSlot[i]];
+            if (_memberLayers[i] == range) sum += _memberWeight[i] * _values[_memberSlot[i]];
         return Math.Clamp(sum, -1f, 1f);
     }
 }

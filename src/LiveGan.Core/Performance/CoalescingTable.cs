@@ -36,7 +36,8 @@ sealed class CoalescingTable
     /// <summary>True for the continuous commands of screens and networks, which can flood.</summary>
     public static bool IsCommand(ControlKind kind) =>
         kind is ControlKind.SetFader or ControlKind.SetBankFader or ControlKind.SetMacro or ControlKind.SetGroup
-            or ControlKind.SetDriverSpeed or ControlKind.SetDriverDepth or ControlKind.SetDriverPhase or ControlKind.SetSignal;
+            or ControlKind.SetDriverSpeed or ControlKind.SetDriverDepth or ControlKind.SetDriverPhase or ControlKind.SetSignal
+            or ControlKind.SetParameter;
 
     /// <summary>Merges with a waiting value of the same target, if there is one.</summary>
     public bool TryOverwrite(in ControlEvent item, ref long accepted, ref long head) =>

@@ -101,4 +101,7 @@ public enum ControlKind
 
     /// <summary>Ends learning.</summary>
     CancelLearn,
+
+    /// <summary>A parameter: Number is its place in <see cref="Parameters.ParameterTable"/>, Value in its own unit.</summary>
+    SetParameter,
 }

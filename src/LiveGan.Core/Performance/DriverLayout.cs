@@ -11,10 +11,17 @@ static class DriverLayout
     public static RunningDriver Fit(DriverSettings settings, int index, Bank[] banks, Fader[] groups, int dimensions)
     {
         string name = settings.Name.Length > 0 ? $"driver '{settings.Name}'" : $"driver {index + 1}";
+        if (settings.Parameters is { } parameters)
+        {
+            int[] numbers = parameters.Numbers.ToArray();
+            return Ready(settings, numbers, settings.Shape == FaderShape.Flat ? null : settings.Shape.WeightsFor(numbers));
+        }
         if (settings.Group is int g)
         {
             if (g < 0 || g >= groups.Length)
                 throw new PerformanceException($"{name} moves group {g + 1}, and this look has {groups.Length}: add the group first");
+            if (groups[g].Parameter >= 0)
+                throw new PerformanceException($"{name} moves group {g + 1}, which moves a parameter: let the driver move the parameter itself");
             return Ready(settings, groups[g].Dimensions.ToArray(), groups[g].Weights.ToArray());
         }
         int[] moved;
@@ -41,6 +48,8 @@ static class DriverLayout
         foreach (Fader fader in banks[b].Faders)
             foreach (int d in fader.Dimensions)
                 if (seen.Add(d)) dimensions.Add(d);
-        return [.. dimensions];
+        return dimensions.Count > 0
+            ? [.. dimensions]
+            : throw new PerformanceException($"{name} moves bank {b + 1}, which has no dimensions: let the driver move its parameters");
     }
 }

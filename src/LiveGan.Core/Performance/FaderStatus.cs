@@ -3,10 +3,13 @@ namespace LiveGan.Core.Performance;
 /// <summary>One fader of the current bank as a screen shows it.</summary>
 public record struct FaderStatus
 {
-    /// <summary>First latent dimension it moves.</summary>
+    /// <summary>First latent dimension it moves, or −1 where it moves a parameter.</summary>
     public int Dimension { get; set; }
 
-    /// <summary>How many dimensions move with it (1 for a plain fader).</summary>
+    /// <summary>What it is called where it moves a parameter, else null.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>How many dimensions move with it (1 for a plain fader, 0 for a parameter).</summary>
     public int DimensionCount { get; set; }
 
     /// <summary>Base value −1…1, set by hand.</summary>

@@ -1,6 +1,7 @@
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 
 namespace LiveGan.Core.Performance;
 
@@ -106,6 +107,16 @@ public sealed partial class LivePerformance
                 break;
             case PerformanceAction.Unlock:
                 for (int d = 0; d < Dimensions; d++) SetLock(d, false, time);
+                break;
+            case PerformanceAction.SwitchDeck:
+                SwitchDeck(time);
+                break;
+            case PerformanceAction.CopyDeck:
+                CopyDeck(time);
+                break;
+            case PerformanceAction.FadeDeck:
+                float end = ValueOfParameter(ParameterTable.Deck) < 0.5f ? 1 : 0;
+                SetParameter(ParameterTable.Deck, end, time, MorphSeconds(Look));
                 break;
             case PerformanceAction.Panic:
                 Panic(time);

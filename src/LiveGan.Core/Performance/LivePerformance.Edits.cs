@@ -61,7 +61,15 @@ public sealed partial class LivePerformance
         {
             case EditKind.PutLook:
                 Look other = Given(edit.Look, "look");
-                return other with { Values = look.Values, Shares = look.Shares, Macros = look.Macros };
+                return other with
+                {
+                    Values = look.Values,
+                    Shares = look.Shares,
+                    Macros = look.Macros,
+                    Parameters = look.Parameters,
+                    OtherValues = look.OtherValues,
+                    IsOnB = look.IsOnB,
+                };
             case EditKind.AddDriver:
                 int at = edit.Index < 0 ? look.Drivers.Count : Place(edit.Index, look.Drivers.Count + 1, "driver");
                 DriverSettings added = Given(edit.Driver, "driver");

@@ -1,4 +1,5 @@
 using LiveGan.Core.Drivers;
+using LiveGan.Core.Parameters;
 
 namespace LiveGan.Core.Performance;
 
@@ -9,7 +10,9 @@ public sealed partial class LivePerformance
     public float ValueOf(Fader fader)
     {
         ArgumentNullException.ThrowIfNull(fader);
-        return _values[fader.Slot];
+        return fader.Parameter >= 0
+            ? ParameterTable.All[fader.Parameter].ToPosition(ValueOfParameter(fader.Parameter))
+            : _values[fader.Slot];
     }
 
     /// <summary>The base value of a dimension that is set now, −1…1: without drivers or smoothing.</summary>
@@ -44,6 +47,11 @@ public sealed partial class LivePerformance
     public void SetFader(Fader fader, float value, double time, double smoothing)
     {
         ArgumentNullException.ThrowIfNull(fader);
+        if (fader.Parameter >= 0)
+        {
+            SetParameter(fader.Parameter, ParameterTable.All[fader.Parameter].FromPosition(value), time, smoothing);
+            return;
+        }
         _undo.Continue(time);
         if (fader.Slot < Dimensions && _locked[fader.Slot]) return;
         Write(fader.Slot, Math.Clamp(value, -1f, 1f));
@@ -147,6 +155,33 @@ public sealed partial class LivePerformance
         running.PhaseOffset = phase;
         Join(time, EditSeconds);
     }
+
+    /// <summary>The value of a parameter that is set now, in its own unit: without drivers or smoothing.</summary>
+    /// <param name="parameter">Its number in <see cref="ParameterTable"/>.</param>
+    public float ValueOfParameter(int parameter) => _now.Parameters[parameter].Target;
+
+    /// <summary>A hand moves a parameter.</summary>
+    /// <param name="parameter">Its number in <see cref="ParameterTable"/>.</param>
+    /// <param name="value">Limited to its range.</param>
+    /// <param name="time">Show time in seconds.</param>
+    /// <param name="smoothing">Seconds until the value is reached.</param>
+    public void SetParameter(int parameter, float value, double time, double smoothing)
+    {
+        value = ParameterTable.All[parameter].Limit(value);
+        ref Glide glide = ref _now.Parameters[parameter];
+        _undo.Continue(time);
+        _undo.Note(SlotOfParameter(parameter), glide.Target, value);
+        if (glide.Target != value) glide.Retarget(value, time, smoothing);
+    }
+
+    /// <summary>The speed of a driver that is set now, cycles per second or beat; 0 where there is none.</summary>
+    public double SpeedOfDriver(int driver) => driver < _now.DriverCount ? _now.Drivers[driver].Phase.Rate : 0;
+
+    /// <summary>The depth of a driver that is set now; 0 where there is none.</summary>
+    public float DepthOfDriver(int driver) => driver < _now.DriverCount ? _now.Drivers[driver].Depth.Target : 0;
+
+    /// <summary>Number of drivers.</summary>
+    public int DriverCount => _now.DriverCount;
 
     void TakeBank(int bank, double time)
     {

@@ -1,5 +1,7 @@
+using LiveGan.Core.Bending;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Performance;
@@ -18,7 +20,9 @@ public sealed partial class LivePerformance
         Fit(look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers);
         SetStart(look, values);
 
+        if (look.IsOnB is bool isOnB && isOnB != _now.IsOnB) ExchangeDecks();
         _now.Evaluate(time, _live);
+        PlayOtherDeck(look, time, seconds, curve);
         BaseValues old = _values;
         TakeUp(look, banks, groups, values);
         for (int d = 0; d < Dimensions; d++)
@@ -31,11 +35,25 @@ public sealed partial class LivePerformance
                 values[d] = old[d];
             }
             _now.Bases[d].Set(_live.Values[d], target, time, seconds, curve);
-            _now.Gains[d].Set(0, d < look.Shares.Count ? look.Shares[d] : 1, time, seconds, curve);
+            float gain = d < look.Shares.Count ? look.Shares[d] : 1;
+            _now.Gains[d].Set(0, gain, time, seconds, curve);
+        }
+        PlayRanges(time, seconds, curve);
+        for (int i = 0; i < ParameterTable.Count; i++)
+        {
+            // The old drivers' share goes into the way here, too.
+            float value = i < look.Parameters.Count ? look.Parameters[i] : ParameterTable.All[i].Neutral;
+            _now.Parameters[i].Set(_live.Parameters[i], ParameterTable.All[i].Limit(value), time, seconds, curve);
         }
         _now.SeamSeconds = 0;
+        if (_live.HasOffsets && !_now.UsesRanges) _now.LeaveRanges(_live, time, seconds);
 
         StartDrivers(drivers, time, keepByPlace: false);
+        for (int i = 0; i < _now.DriverCount; i++)
+        {
+            ref RunningDriver running = ref _now.Drivers[i];
+            if (running.Driver.Settings.Parameters is not null) running.Depth.Set(0, running.Depth.Target, time, seconds, curve);
+        }
         _now.Psi.Retarget(look.Psi, time, seconds, curve);
         _now.NoiseAmount.Retarget(look.NoiseAmount, time, seconds, curve);
         _now.Depth.Retarget(look.Depth, time, seconds, curve);
@@ -64,7 +82,7 @@ public sealed partial class LivePerformance
     {
         _now.SeamSeconds = 0;
         _now.Evaluate(time, _after);
-        for (int d = 0; d < Dimensions; d++) _now.Seam[d] = _live.Values[d] - _after.Values[d];
+        _now.SetSeams(_live, _after);
         (_now.SeamStart, _now.SeamSeconds) = (time, seconds);
     }
 
@@ -86,6 +104,9 @@ public sealed partial class LivePerformance
         _bankIndex = Math.Min(_bankIndex, banks.Length - 1);
         _marks.AsSpan().Fill(HardwareMark.Unknown);
         FindBanksOfDimensions();
+        _now.UsesRanges = look.Drivers.Any(driver => driver.Layers != LayerRange.All)
+            || look.Groups.Any(group => group.Layers != LayerRange.All)
+            || look.Banks.Any(bank => bank.Faders.Any(fader => fader.Layers != LayerRange.All));
     }
 
     void TakeSettings(Look look)
@@ -96,6 +117,9 @@ public sealed partial class LivePerformance
         _now.NoiseSeed = look.NoiseSeed;
         _now.NoiseRate = look.NoiseRate;
         _now.Label = look.Label;
+        _now.Bends = look.Bends.Count == 0 ? BendSettings.Standard : look.Bends;
+        _now.Directions = look.Directions;
+        _now.DirectionLayers = look.DirectionLayers;
     }
 
     /// <summary>Starts the drivers of a look; those that ran before go on where they are.</summary>
@@ -139,13 +163,14 @@ public sealed partial class LivePerformance
         {
             Fader? old = Array.Find(_groups, candidate => candidate.Name == groups[g].Name && candidate.Name.Length > 0);
             if (old is null && g < _groups.Length && _groups.Length == groups.Length) old = _groups[g];
-            if (old is not null) values[groups[g].Slot] = _values[old.Slot];
+            if (old is null || old.Parameter >= 0 || groups[g].Parameter >= 0) continue;
+            values[groups[g].Slot] = _values[old.Slot];
         }
         if (_banks.Length == 0) return;
         foreach (Bank bank in _banks)
         {
             foreach (Fader fader in bank.Faders)
-                if (fader.Slot >= Dimensions && fader.Slot - Dimensions < values.Groups) values[fader.Slot] = _values[fader.Slot];
+                if (fader.Parameter < 0 && fader.Slot >= Dimensions && fader.Slot - Dimensions < values.Groups) values[fader.Slot] = _values[fader.Slot];
         }
     }
 

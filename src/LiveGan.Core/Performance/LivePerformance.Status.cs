@@ -1,5 +1,7 @@
 using LiveGan.Core.Drivers;
+using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
+using LiveGan.Core.Parameters;
 
 namespace LiveGan.Core.Performance;
 
@@ -29,7 +31,7 @@ public sealed partial class LivePerformance
         ref HardwareMark mark = ref _marks[place];
         mark.Position = position;
         mark.Fader = holds ? fader : null;
-        mark.Written = _values[fader.Slot];
+        mark.Written = ValueOf(fader);
     }
 
     /// <summary>Notes where hardware stands that moves one dimension in every bank; NaN when it is unknown.</summary>
@@ -55,7 +57,7 @@ public sealed partial class LivePerformance
         {
             Fader fader = bank.Faders[place];
             ref HardwareMark mark = ref _marks[place];
-            float value = _values[fader.Slot];
+            float value = ValueOf(fader);
             status.Faders[place] = StatusOf(fader, mark.Position, mark.Holds(fader, value));
         }
         status.Psi = _live.Psi;
@@ -97,13 +99,17 @@ public sealed partial class LivePerformance
         status.UndoDepth = UndoDepth;
         status.RedoDepth = RedoDepth;
         status.Blackout = IsBlackout;
+        status.IsOnB = IsOnB;
+        for (int i = 0; i < ParameterTable.Count; i++) status.Parameters[i] = _now.Parameters[i].Target;
+        _live.Parameters.CopyTo(status.LiveParameters);
     }
 
     FaderStatus StatusOf(Fader fader, float hardware, bool pickedUp) => new()
     {
-        Dimension = fader.Dimensions[0],
+        Name = fader.Parameter >= 0 ? fader.Name : null,
+        Dimension = fader.Dimensions.Length > 0 ? fader.Dimensions[0] : -1,
         DimensionCount = fader.Dimensions.Length,
-        Base = _values[fader.Slot],
+        Base = ValueOf(fader),
         Live = LiveValue(fader),
         Hardware = hardware,
         PickedUp = pickedUp,
@@ -130,7 +136,7 @@ public sealed partial class LivePerformance
         for (int i = 0; i < _now.DriverCount; i++)
         {
             Driver driver = _now.Drivers[i].Driver;
-            if (driver.Settings.Muted) continue;
+            if (driver.Settings.Muted || driver.Settings.Parameters is not null) continue;
             foreach (int d in driver.Dimensions) status.Marks[d] |= FaderMarks.Driven;
         }
     }
@@ -145,7 +151,7 @@ public sealed partial class LivePerformance
             status.Drivers[i] = new DriverStatus
             {
                 Settings = driver.Settings,
-                Dimensions = driver.DimensionList,
+                Dimensions = driver.Settings.Parameters is null ? driver.DimensionList : default,
                 Speed = running.Phase.Rate,
                 Depth = running.Depth.At(time),
                 Phase = (float)(driver is LevelDriver ? position : position - Math.Floor(position)),
@@ -158,12 +164,15 @@ public sealed partial class LivePerformance
     /// <summary>Of a group, how far its dimensions are along the group's own direction.</summary>
     float LiveValue(Fader fader)
     {
+        if (fader.Parameter >= 0) return ParameterTable.All[fader.Parameter].ToPosition(_live.Parameters[fader.Parameter]);
+        bool isOffset = fader.Layers != LayerRange.All && _live.HasOffsets;
+        float[] values = isOffset ? _live.OffsetsOf(fader.Layers) : _live.Values;
         float along = 0;
         float length = 0;
         for (int i = 0; i < fader.Dimensions.Length; i++)
         {
             float weight = fader.Weights[i];
-            along += weight * _live.Values[fader.Dimensions[i]];
+            along += weight * values[fader.Dimensions[i]];
             length += weight * weight;
         }
         return length > 0 ? along / length : 0;

@@ -1,5 +1,7 @@
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 
 namespace LiveGan.Core.Performance;
 
@@ -60,18 +62,22 @@ public sealed partial class LivePerformance
     {
         int macros = 2 * Dimensions;
         int groups = macros + MacroSlots;
+        int parameters = macros + 4 + Signal.Macros;
         if (slot < Dimensions) _values[slot] = _locked[slot] ? _values[slot] : value;
         else if (slot < macros) _now.Gains[slot - Dimensions].Retarget(value, time, HandoverSeconds);
         else if (slot < macros + 4) ApplyMacro((Macro)(slot - macros), value, time, UndoSeconds);
-        else if (slot < groups) _now.Signals[Signal.Macro + slot - macros - 4].Retarget(value, time, UndoSeconds);
+        else if (slot < parameters) _now.Signals[Signal.Macro + slot - macros - 4].Retarget(value, time, UndoSeconds);
+        else if (slot < groups) _now.Parameters[slot - parameters].Retarget(value, time, UndoSeconds);
         else if (slot - groups < _values.Groups) _values[Dimensions + slot - groups] = value;
     }
 
-    const int MacroSlots = 4 + Signal.Macros;
+    const int MacroSlots = 4 + Signal.Macros + ParameterTable.Count;
 
     int SlotOf(Macro macro) => 2 * Dimensions + (int)macro;
 
     int SlotOfSignal(int signal) => 2 * Dimensions + 4 + signal - Signal.Macro;
+
+    int SlotOfParameter(int parameter) => 2 * Dimensions + 4 + Signal.Macros + parameter;
 
     /// <summary>Sets a fader's value; group faders' slots of the log come after everything of fixed size.</summary>
     void Write(int slot, float value)
@@ -88,6 +94,12 @@ public sealed partial class LivePerformance
     /// <summary>Sends a dimension to where its faders say, unless it is locked or on its way there.</summary>
     void Head(int dimension, double time, double seconds, MorphCurve curve = MorphCurve.Linear)
     {
+        for (int r = 0; _now.UsesRanges && r < DriverLane.Ranges; r++)
+        {
+            float offset = _values.OffsetOf(dimension, (LayerRange)(r + 1));
+            ref Glide glide = ref _now.RangeBases[r][dimension];
+            if (glide.Target != offset) glide.Retarget(offset, time, seconds, curve);
+        }
         float target = _values.Of(dimension);
         if (_locked[dimension] || _now.Bases[dimension].Target == target) return;
         _now.Bases[dimension].Retarget(target, time, seconds, curve);

@@ -1,6 +1,7 @@
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Performance;
@@ -40,14 +41,18 @@ public sealed partial class LivePerformance
         _dimensionMarks = new float[dimensions];
         _dimensionMarks.AsSpan().Fill(float.NaN);
         _values = new BaseValues(dimensions, []);
+        _otherValues = new float[dimensions];
         _bankOfDimension = new int[dimensions];
         Look = look;
+        StartOtherDeck();
         Play(look, time, 0, MorphCurve.Linear);
         for (int d = 0; d < dimensions; d++)
         {
             _now.Bases[d] = new Glide(_values.Of(d));
             _now.Gains[d] = new Glide(_now.Gains[d].Target);
+            _now.OtherBases[d] = new Glide(_otherValues[d]);
         }
+        for (int i = 0; i < ParameterTable.Count; i++) _now.Parameters[i] = new Glide(_now.Parameters[i].Target);
         _now.Psi = new Glide(look.Psi);
         _now.NoiseAmount = new Glide(look.NoiseAmount);
         _now.Depth = new Glide(look.Depth);
@@ -125,6 +130,9 @@ public sealed partial class LivePerformance
                 break;
             case ControlKind.SetMacro when number is >= 0 and <= (int)Macro.Depth:
                 SetMacro((Macro)number, value, time, smoothing);
+                break;
+            case ControlKind.SetParameter when number is >= 0 and < ParameterTable.Count:
+                SetParameter(number, value, time, smoothing);
                 break;
             case ControlKind.SetDriverSpeed when number >= 0 && number < _now.DriverCount:
                 SetDriverSpeed(number, value, time);

@@ -79,4 +79,13 @@ public enum PerformanceAction
     /// Brings a stuck show back: closes every gate, ends learning and a waiting cue, lets drivers run and the picture be seen.
     /// </summary>
     Panic,
+
+    /// <summary>Gives the hands the other deck; the picture stays.</summary>
+    SwitchDeck,
+
+    /// <summary>Copies the deck under the hands to the other one.</summary>
+    CopyDeck,
+
+    /// <summary>Sends the crossfader to its other end, on the way of the look's morph.</summary>
+    FadeDeck,
 }

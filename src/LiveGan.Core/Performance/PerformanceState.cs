@@ -1,6 +1,7 @@
-using System.Numerics;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 
 namespace LiveGan.Core.Performance;
 
@@ -10,16 +11,19 @@ namespace LiveGan.Core.Performance;
 /// <see cref="Frames.TripleBuffer{T}"/>. <see cref="Evaluate"/> is pure: the same time gives the same latent, in any
 /// order of calls, live or in a later render. It uses buffers inside, so one thread at a time.
 /// </remarks>
-public sealed class PerformanceState
+public sealed partial class PerformanceState
 {
     internal readonly Glide[] Bases;
     internal readonly Glide[] Gains;
+    internal readonly Glide[] OtherBases;
+    internal readonly Glide[][] RangeBases;
+    internal readonly Glide[] Parameters = new Glide[ParameterTable.Count];
     internal readonly RunningDriver[] Drivers = new RunningDriver[DriverSettings.MaxDrivers];
     internal int DriverCount;
     internal PhaseClock DriverTime = new(1);
     internal PhaseClock DriverBeats = new(2);
     internal readonly Glide[] Signals = new Glide[Signal.Count];
-    internal readonly float[] Seam;
+    internal readonly float[][] Seams;
     internal double SeamStart;
     internal double SeamSeconds;
     internal Glide Psi = new(1);
@@ -31,10 +35,15 @@ public sealed class PerformanceState
     internal ulong NoiseSeed;
     internal double NoiseRate;
     internal int Label;
+    internal bool IsOnB;
+    internal bool UsesRanges;
+    internal IReadOnlyList<BendSettings> Bends = BendSettings.Standard;
+    internal DirectionKind Directions;
+    internal LayerSelection DirectionLayers = LayerSelection.All;
 
+    readonly DriverLane[] _lanes;
+    bool _seamHasRanges;
     readonly float[] _samples;
-    readonly float[] _driven;
-    readonly float[] _scale;
 
     /// <param name="dimensions">Number of latent dimensions, 1 to 65536.</param>
     public PerformanceState(int dimensions)
@@ -44,10 +53,12 @@ public sealed class PerformanceState
         Bases = new Glide[dimensions];
         Gains = new Glide[dimensions];
         Gains.AsSpan().Fill(new Glide(1));
-        _samples = new float[dimensions];
-        _driven = new float[dimensions];
-        _scale = new float[dimensions];
-        Seam = new float[dimensions];
+        OtherBases = new Glide[dimensions];
+        RangeBases = [new Glide[dimensions], new Glide[dimensions], new Glide[dimensions]];
+        for (int i = 0; i < Parameters.Length; i++) Parameters[i] = new Glide(ParameterTable.All[i].Neutral);
+        _samples = new float[Math.Max(dimensions, ParameterTable.Count)];
+        _lanes = [.. Enumerable.Range(0, DriverLane.Count).Select(lane => new DriverLane(LengthOf(lane, dimensions)))];
+        Seams = [.. Enumerable.Range(0, DriverLane.Count + 1).Select(lane => new float[LengthOf(lane, dimensions)])];
     }
 
     /// <summary>Number of latent dimensions.</summary>
@@ -61,7 +72,7 @@ public sealed class PerformanceState
     /// <summary>
     /// The latent of a time. In each dimension the stack of drivers makes <c>a·base(t) + b</c> of the base (with adding
     /// drivers only, a is 1 and b is Σ depth(t) · driver(phase(t))), and a hand that took it leaves the share gain(t) of the
-    /// change: <c>base + gain · ((a − 1)·base + b)</c>.
+    /// change: <c>base + gain · ((a − 1)·base + b)</c>. Parameters go the same way as positions of faders, −1…1.
     /// </summary>
     /// <param name="time">Show time in seconds.</param>
     /// <param name="into">Every field of it is written; must have <see cref="Dimensions"/> dimensions.</param>
@@ -73,15 +84,12 @@ public sealed class PerformanceState
             throw new ArgumentException($"a latent of {into.Values.Length} dimensions cannot take {Dimensions}", nameof(into));
 
         double driverTime = DriverTime.At(time);
-        bool isScaled = Drive(time, driverTime, DriverBeats.At(time));
-        for (int d = 0; d < into.Values.Length; d++)
-        {
-            float value = Bases[d].At(time);
-            float change = isScaled ? (_scale[d] - 1) * value + _driven[d] : _driven[d];
-            into.Values[d] = value + Gains[d].At(time) * change;
-        }
+        Drive(time, driverTime, DriverBeats.At(time));
         double seam = time < SeamStart ? 1 : 1 - (time - SeamStart) / SeamSeconds;
-        if (SeamSeconds > 0 && seam > 0) AddScaled(Seam, Glide.Shape((float)seam, MorphCurve.Smooth), into.Values);
+        float rest = SeamSeconds > 0 && seam > 0 ? Glide.Shape((float)seam, MorphCurve.Smooth) : 0;
+        EvaluateParameters(time, rest, into);
+        into.IsOnB = IsOnB;
+        EvaluateLatents(time, rest, into);
 
         into.Time = time;
         into.Space = Space;
@@ -91,6 +99,8 @@ public sealed class PerformanceState
         into.Noise = Noise;
         into.NoiseSeed = NoiseSeed + (ulong)(long)Math.Floor(driverTime * NoiseRate);
         into.Label = Label;
+        into.Directions = Directions;
+        into.DirectionLayers = DirectionLayers;
     }
 
     internal void CopyFrom(PerformanceState other)
@@ -102,15 +112,20 @@ public sealed class PerformanceState
         }
         other.Bases.CopyTo(Bases, 0);
         other.Gains.CopyTo(Gains, 0);
+        other.OtherBases.CopyTo(OtherBases, 0);
+        other.Parameters.CopyTo(Parameters, 0);
+        UsesRanges = other.UsesRanges;
+        for (int i = 0; UsesRanges && i < RangeBases.Length; i++) other.RangeBases[i].CopyTo(RangeBases[i], 0);
         // Beyond the other's count too, or drivers of an earlier look would stay alive in the snapshot.
         other.Drivers.AsSpan(0, Math.Max(DriverCount, other.DriverCount)).CopyTo(Drivers);
         DriverCount = other.DriverCount;
         DriverTime = other.DriverTime;
         DriverBeats = other.DriverBeats;
         other.Signals.CopyTo(Signals, 0);
-        other.Seam.CopyTo(Seam, 0);
         SeamStart = other.SeamStart;
         SeamSeconds = other.SeamSeconds;
+        _seamHasRanges = other._seamHasRanges;
+        for (int i = 0; SeamSeconds > 0 && i < Seams.Length; i++) other.Seams[i].CopyTo(Seams[i], 0);
         Psi = other.Psi;
         NoiseAmount = other.NoiseAmount;
         Depth = other.Depth;
@@ -120,105 +135,112 @@ public sealed class PerformanceState
         NoiseSeed = other.NoiseSeed;
         NoiseRate = other.NoiseRate;
         Label = other.Label;
+        IsOnB = other.IsOnB;
+        Bends = other.Bends;
+        Directions = other.Directions;
+        DirectionLayers = other.DirectionLayers;
         EventsApplied = other.EventsApplied;
     }
 
-    /// <summary>Runs the stack; true when it scales the base.</summary>
-    bool Drive(double time, double driverTime, double driverBeats)
+    /// <summary>Hands go to the other deck: what was the one is the other.</summary>
+    internal void SwitchDecks()
     {
-        Array.Clear(_driven);
-        bool isScaled = false;
-        float master = Depth.At(time);
-        for (int i = 0; i < DriverCount; i++)
-        {
-            ref RunningDriver running = ref Drivers[i];
-            Driver driver = running.Driver;
-            float depth = master * running.Depth.At(time);
-            if (depth == 0 || driver.Settings.Muted) continue;
-            if (driver.Settings.Combine != DriverCombine.Add && !isScaled)
-            {
-                _scale.AsSpan().Fill(1);
-                isScaled = true;
-            }
-            Span<float> samples = _samples.AsSpan(0, driver.Dimensions.Length);
-            driver.Sample(PositionOf(running, time, driverTime, driverBeats), samples);
-            Combine(running, depth, samples);
-        }
-        return isScaled;
+        for (int d = 0; d < Bases.Length; d++) (Bases[d], OtherBases[d]) = (OtherBases[d], Bases[d]);
+        IsOnB = !IsOnB;
     }
 
-    /// <summary>Where a driver is at a time: its phase, or its level.</summary>
-    internal double PositionOf(in RunningDriver running, double time) =>
-        PositionOf(running, time, DriverTime.At(time), DriverBeats.At(time));
-
-    /// <summary>A driver's sample of its first dimension at a position.</summary>
-    internal float SampleOf(in RunningDriver running, double position)
+    /// <summary>Notes the difference between two frames of one time, before and after a change, to be hidden.</summary>
+    internal void SetSeams(LatentFrame before, LatentFrame after)
     {
-        Span<float> samples = _samples.AsSpan(0, running.Driver.Dimensions.Length);
-        running.Driver.Sample(position, samples);
-        return samples[0];
-    }
-
-    double PositionOf(in RunningDriver running, double time, double driverTime, double driverBeats) =>
-        running.Driver.Settings switch
+        _seamHasRanges = before.HasOffsets || after.HasOffsets;
+        for (int lane = 0; lane < Seams.Length; lane++)
         {
-            MacroSettings macro => Signals[Signal.Macro + macro.Macro].At(time),
-            FollowerSettings or EnvelopeSettings => running.Level.At(running.Driver.Settings, time),
-            { Sync: DriverSync.Beats } => running.Phase.At(driverBeats),
-            _ => running.Phase.At(driverTime),
-        };
-
-    void Combine(in RunningDriver running, float depth, Span<float> samples)
-    {
-        Driver driver = running.Driver;
-        ReadOnlySpan<int> dimensions = driver.Dimensions;
-        float[]? weights = running.Weights;
-        if (driver.Settings.Combine == DriverCombine.Add)
-        {
-            if (weights is not null) Multiply(samples, weights);
-            if (driver.IsContiguous) AddScaled(samples, depth, _driven.AsSpan(dimensions[0], samples.Length));
-            else
-                for (int k = 0; k < samples.Length; k++) _driven[dimensions[k]] += depth * samples[k];
-            return;
-        }
-        bool replaces = driver.Settings.Combine == DriverCombine.Replace;
-        for (int k = 0; k < samples.Length; k++)
-        {
-            int d = dimensions[k];
-            float weight = weights is null ? 1 : weights[k];
-            float amount = depth * MathF.Abs(weight);
-            float factor;
-            if (replaces)
+            float[] old = ValuesOf(lane, before), now = ValuesOf(lane, after);
+            bool wasHeard = IsHeard(lane, before), isHeard = IsHeard(lane, after);
+            if (lane == DriverLane.Other && !(wasHeard && isHeard)) wasHeard = isHeard = false;
+            for (int i = 0; i < old.Length; i++)
             {
-                amount = MathF.Min(amount, 1);
-                factor = 1 - amount;
-                _driven[d] = factor * _driven[d] + amount * MathF.CopySign(1, weight) * samples[k];
+                float from = wasHeard ? old[i] : 0, to = isHeard ? now[i] : 0;
+                // Parameters are joined where they are driven, as positions.
+                Seams[lane][i] = lane == DriverLane.Parameters
+                    ? ParameterTable.All[i].ToPosition(from) - ParameterTable.All[i].ToPosition(to)
+                    : from - to;
             }
-            else
-            {
-                float share = driver.IsUnipolar ? samples[k] : (samples[k] + 1) / 2;
-                factor = 1 - amount * (1 - share);
-                _driven[d] *= factor;
-            }
-            _scale[d] *= factor;
         }
     }
 
-    static void Multiply(Span<float> values, ReadOnlySpan<float> factors)
+    static int LengthOf(int lane, int dimensions) => lane == DriverLane.Parameters ? ParameterTable.Count : dimensions;
+
+    /// <summary>The look that begins knows no layer ranges: what they added fades away.</summary>
+    internal void LeaveRanges(LatentFrame before, double time, double seconds)
     {
-        int width = Vector<float>.Count;
-        int i = 0;
-        for (; i <= values.Length - width; i += width)
-            (new Vector<float>(values[i..]) * new Vector<float>(factors[i..])).CopyTo(values[i..]);
-        for (; i < values.Length; i++) values[i] *= factors[i];
+        foreach (float[] seam in Seams) Array.Clear(seam);
+        for (int r = 1; r <= DriverLane.Ranges; r++) before.OffsetsOf((LayerRange)r).CopyTo(Seams[r], 0);
+        (SeamStart, SeamSeconds, _seamHasRanges) = (time, seconds, true);
     }
 
-    static void AddScaled(ReadOnlySpan<float> samples, float scale, Span<float> sum)
+    static bool IsHeard(int lane, LatentFrame frame) => lane switch
     {
-        int width = Vector<float>.Count;
-        int i = 0;
-        for (; i <= samples.Length - width; i += width)
-            (new Vector<float>(sum[i..]) + scale * new Vector<float>(samples[i..])).CopyTo(sum[i..]);
-        for (; i < samples.Length; i++) sum[i] += scale * samples[i];
+        DriverLane.Latent or DriverLane.Parameters => true,
+        DriverLane.Other => frame.UsesOther,
+        _ => frame.HasOffsets,
+    };
+
+    static float[] ValuesOf(int lane, LatentFrame frame) => lane switch
+    {
+        DriverLane.Latent => frame.Values,
+        DriverLane.Parameters => frame.Parameters,
+        DriverLane.Other => frame.Other,
+        _ => frame.OffsetsOf((LayerRange)lane),
+    };
+
+    void EvaluateParameters(double time, float seam, LatentFrame into)
+    {
+        DriverLane lane = _lanes[DriverLane.Parameters];
+        float[] joint = Seams[DriverLane.Parameters];
+        for (int i = 0; i < Parameters.Length; i++)
+        {
+            float value = Parameters[i].At(time);
+            if (lane.IsDriven || seam > 0)
+            {
+                Parameter parameter = ParameterTable.All[i];
+                float position = parameter.ToPosition(value);
+                float moved = position + (lane.IsDriven ? lane.ChangeOf(i, position) : 0) + seam * joint[i];
+                // A value that nothing moves stays to the bit.
+                if (moved != position) value = parameter.FromPosition(moved);
+            }
+            into.Parameters[i] = value;
+        }
+        into.Parameters.AsSpan(ParameterTable.Noise, ParameterTable.Noises).CopyTo(into.NoiseGains);
+        into.ClearBends();
+        for (int b = 0; b < Math.Min(Bends.Count, ParameterTable.Bends); b++) Bends[b].AddTo(into, b, into.Parameters);
+    }
+
+    void EvaluateLatents(double time, float seam, LatentFrame into)
+    {
+        bool usesOther = into.UsesOther;
+        DriverLane lane = _lanes[DriverLane.Latent];
+        for (int d = 0; d < into.Values.Length; d++)
+        {
+            float value = Bases[d].At(time), gain = Gains[d].At(time);
+            into.Values[d] = value + gain * lane.ChangeOf(d, value);
+            if (!usesOther) continue;
+            float other = OtherBases[d].At(time);
+            into.Other[d] = other + gain * lane.ChangeOf(d, other);
+        }
+        if (seam > 0) AddScaled(Seams[DriverLane.Latent], seam, into.Values);
+        if (seam > 0 && usesOther) AddScaled(Seams[DriverLane.Other], seam, into.Other);
+        into.HasOffsets = UsesRanges || (seam > 0 && _seamHasRanges);
+        for (int r = 0; into.HasOffsets && r < DriverLane.Ranges; r++)
+        {
+            float[] offsets = into.OffsetsOf((LayerRange)(r + 1));
+            DriverLane range = _lanes[r + 1];
+            for (int d = 0; d < offsets.Length; d++)
+            {
+                float value = UsesRanges ? RangeBases[r][d].At(time) : 0;
+                offsets[d] = value + Gains[d].At(time) * range.ChangeOf(d, value);
+            }
+            if (seam > 0) AddScaled(Seams[r + 1], seam, offsets);
+        }
     }
 }

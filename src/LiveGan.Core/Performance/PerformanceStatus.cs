@@ -2,6 +2,7 @@ using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Presets;
 
 namespace LiveGan.Core.Performance;
@@ -17,6 +18,8 @@ public sealed class PerformanceStatus
     readonly FaderStatus[] _groups = new FaderStatus[Look.MaxGroups];
     readonly Cue?[] _cues = new Cue?[CueList.Count];
     readonly float[] _signals = new float[Signal.Count];
+    readonly float[] _parameters = new float[ParameterTable.Count];
+    readonly float[] _liveParameters = new float[ParameterTable.Count];
     DriverStatus[] _drivers = new DriverStatus[8];
     float[] _bases = [];
     float[] _live = [];
@@ -109,6 +112,15 @@ public sealed class PerformanceStatus
 
     /// <summary>The named signals' values, <c>[Signal.Count]</c>, 0…1.</summary>
     public Span<float> Signals => _signals;
+
+    /// <summary>The parameters' values as hands set them, <c>[ParameterTable.Count]</c>, in their own units.</summary>
+    public Span<float> Parameters => _parameters;
+
+    /// <summary>The same with drivers and smoothing.</summary>
+    public Span<float> LiveParameters => _liveParameters;
+
+    /// <summary>True when deck B is under the hands.</summary>
+    public bool IsOnB { get; set; }
 
     /// <summary>The cues by place, <c>[CueList.Count]</c>; immutable.</summary>
     public Span<Cue?> Cues => _cues;

@@ -40,6 +40,8 @@ static class DriverJson
             Dimensions = part.Dimensions("dims") ?? DimensionSelection.All,
             Bank = part.Has("bank") ? (int)part.Whole("bank", 1, MostNumber) - 1 : null,
             Group = part.Has("group") ? (int)part.Whole("group", 1, Look.MaxGroups) - 1 : null,
+            Layers = part.Choice("layers", LayerRange.All),
+            Parameters = part.Parameters("parameters"),
             Speed = part.Number("speed", 0.0, DriverSettings.MaxSpeed, driver.Speed),
             Depth = part.Number("depth", 0f, DriverSettings.MaxDepth, driver.Depth),
             Phase = part.Number("phase", 0.0, 1.0, driver.Phase),
@@ -52,6 +54,9 @@ static class DriverJson
         part.Close();
         if (driver.Group is not null && (part.Has("dims") || part.Has("bank") || part.Has("shape")))
             throw part.Error("group", "group excludes dims, bank and shape: the group says what moves, and by how much");
+        bool hasPlace = driver.Group is not null || part.Has("dims") || driver.Bank is not null || part.Has("layers");
+        if (driver.Parameters is not null && hasPlace)
+            throw part.Error("parameters", "parameters exclude dims, bank, group and layers: a driver moves the one or the other");
         if (driver.Bank is not null && part.Has("dims"))
             throw part.Error("bank", "bank and dims exclude each other: keep one of them");
         return driver;
@@ -62,9 +67,11 @@ static class DriverJson
         json.WriteStartObject();
         WriteKind(json, driver);
         if (driver.Name.Length > 0) json.WriteString("name", driver.Name);
-        if (driver.Group is int group) json.WriteNumber("group", group + 1);
+        if (driver.Parameters is not null) json.WriteString("parameters", driver.Parameters.ToString());
+        else if (driver.Group is int group) json.WriteNumber("group", group + 1);
         else if (driver.Bank is int bank) json.WriteNumber("bank", bank + 1);
         else json.WriteString("dims", driver.Dimensions.ToString());
+        if (driver.Layers != LayerRange.All) json.WriteString("layers", PresetNames.Of(driver.Layers));
         json.WriteNumber("speed", driver.Speed);
         json.WriteNumber("depth", driver.Depth);
         if (driver.Phase != 0) json.WriteNumber("phase", driver.Phase);

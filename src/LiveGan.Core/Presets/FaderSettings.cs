@@ -12,6 +12,12 @@ public sealed record FaderSettings
     /// <summary>The dimensions it moves.</summary>
     public required DimensionSelection Dimensions { get; init; }
 
+    /// <summary>The layers in which it moves them.</summary>
+    public LayerRange Layers { get; init; }
+
+    /// <summary>The parameter that it moves instead, by number, or null.</summary>
+    public int? Parameter { get; init; }
+
     /// <summary>How far it moves each of them, when <see cref="Weights"/> is empty.</summary>
     public FaderShape Shape { get; init; }
 

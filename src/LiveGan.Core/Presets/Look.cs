@@ -1,3 +1,4 @@
+using LiveGan.Core.Bending;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
@@ -73,6 +74,26 @@ public sealed record Look
 
     /// <summary>The signals <c>macro1</c>…<c>macro16</c>, each 0…1; may be empty.</summary>
     public IReadOnlyList<float> Macros { get; init; } = [];
+
+    /// <summary>
+    /// Values of the parameters, by their numbers in <see cref="Core.Parameters.ParameterTable"/>; may be empty for all neutral.
+    /// </summary>
+    public IReadOnlyList<float> Parameters { get; init; } = [];
+
+    /// <summary>Where the bends act, at most eight, or none for <see cref="BendSettings.Standard"/>.</summary>
+    public IReadOnlyList<BendSettings> Bends { get; init; } = [];
+
+    /// <summary>Which directions the parameters <c>direction1</c>… go along.</summary>
+    public DirectionKind Directions { get; init; }
+
+    /// <summary>The layers whose directions they are, and which they reach.</summary>
+    public LayerSelection DirectionLayers { get; init; } = LayerSelection.All;
+
+    /// <summary>Values −1…1 of the deck that is not under the hands, from dimension 0 on; empty to leave it as it is.</summary>
+    public IReadOnlyList<float> OtherValues { get; init; } = [];
+
+    /// <summary>True when deck B is under the hands, false when deck A is, null for whichever is.</summary>
+    public bool? IsOnB { get; init; }
 
     /// <summary>The drivers, at most <see cref="DriverSettings.MaxDrivers"/>.</summary>
     public IReadOnlyList<DriverSettings> Drivers { get; init; } = [];

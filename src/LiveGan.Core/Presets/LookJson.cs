@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Presets;
@@ -51,6 +52,12 @@ public static class LookJson
             GroupValues = root.Numbers("groupValues", MaxFaders, -1, 1),
             Shares = root.Numbers("shares", DimensionSelection.MaxDimensions, 0, 1),
             Macros = root.Numbers("macros", Signal.Macros, 0, 1),
+            Parameters = root.Has("parameters") ? LayerJson.ParseParameters(root.Child(root.Part("parameters"), "parameters")) : [],
+            Bends = [.. root.List("bends", ParameterTable.Bends).Select(part => LayerJson.ParseBend(root.Child(part, "bend")))],
+            Directions = root.Choice("directions", standard.Directions),
+            DirectionLayers = root.Layers("directionLayers"),
+            OtherValues = root.Numbers("otherValues", DimensionSelection.MaxDimensions, -1, 1),
+            IsOnB = root.Has("hands") ? root.Choice("hands", DeckName.A) == DeckName.B : null,
             Drivers =
             [
                 .. root.List("drivers", DriverSettings.MaxDrivers).Select(part => DriverJson.Parse(root.Child(part, "driver"))),
@@ -124,6 +131,9 @@ public static class LookJson
         WriteNumbers(json, "groupValues", look.GroupValues);
         WriteNumbers(json, "shares", look.Shares);
         WriteNumbers(json, "macros", look.Macros);
+        LayerJson.Write(json, look);
+        WriteNumbers(json, "otherValues", look.OtherValues);
+        if (look.IsOnB is bool isOnB) json.WriteString("hands", PresetNames.Of(isOnB ? DeckName.B : DeckName.A));
         if (look.Drivers.Count > 0)
         {
             json.WriteStartArray("drivers");
@@ -168,7 +178,14 @@ public static class LookJson
     {
         json.WriteStartObject();
         json.WriteString("name", fader.Name);
+        if (fader.Parameter is int parameter)
+        {
+            json.WriteString("parameter", ParameterTable.Names[parameter]);
+            json.WriteEndObject();
+            return;
+        }
         json.WriteString("dims", fader.Dimensions.ToString());
+        if (fader.Layers != LayerRange.All) json.WriteString("layers", PresetNames.Of(fader.Layers));
         if (fader.Weights.Count == 0) json.WriteString("shape", PresetNames.Of(fader.Shape));
         else WriteNumbers(json, "weights", fader.Weights);
         json.WriteEndObject();
@@ -198,10 +215,23 @@ public static class LookJson
     internal static FaderSettings ParseFader(PresetObject part)
     {
         DimensionSelection? dimensions = part.Dimensions("dims");
+        if (part.Has("parameter"))
+        {
+            var ofParameter = new FaderSettings
+            {
+                Name = part.Text("name", "", longest: 80),
+                Dimensions = DimensionSelection.All,
+                Parameter = part.Parameter("parameter"),
+            };
+            if (dimensions is not null) throw part.Error("parameter", "parameter and dims exclude each other: keep one of them");
+            part.Close();
+            return ofParameter;
+        }
         var fader = new FaderSettings
         {
             Name = part.Text("name", "", longest: 80),
-            Dimensions = dimensions ?? throw part.Error("this fader has no \"dims\": say which dimensions it moves"),
+            Dimensions = dimensions ?? throw part.Error("this fader has no \"dims\": say which dimensions it moves, or give it a \"parameter\""),
+            Layers = part.Choice("layers", LayerRange.All),
             Shape = part.Choice("shape", FaderShape.Flat),
             Weights =
             [

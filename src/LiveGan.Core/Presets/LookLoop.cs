@@ -60,6 +60,8 @@ public static class LookLoop
             Dimensions = noise.Dimensions,
             Bank = noise.Bank,
             Group = noise.Group,
+            Layers = noise.Layers,
+            Parameters = noise.Parameters,
             Depth = noise.Depth,
             Phase = noise.Phase / features,
             Combine = noise.Combine,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 
 namespace LiveGan.Core.Presets;
 
@@ -102,6 +103,31 @@ sealed class PresetObject
             : throw Wrong(member, "dimensions such as all, 7, \"0-127\", \"0%-25%\" or \"0-3,8\", below 65536");
     }
 
+    public ParameterSelection? Parameters(string key)
+    {
+        if (Find(key) is not JsonMember member) return null;
+        string unknown = member.Value.Description;
+        if (member.Value.Kind == JsonTokenType.String && ParameterSelection.TryParse(member.Value.Text, out var selection, out unknown)) return selection;
+        throw NoParameter(key, unknown);
+    }
+
+    /// <summary>The number of a parameter by its name.</summary>
+    public int Parameter(string key)
+    {
+        string name = Text(key);
+        return ParameterTable.Find(name) is >= 0 and int number ? number : throw NoParameter(key, name);
+    }
+
+    /// <summary>Layers, all where the key is missing.</summary>
+    public LayerSelection Layers(string key)
+    {
+        if (Find(key) is not JsonMember member) return LayerSelection.All;
+        string text = member.Value.Kind is JsonTokenType.Number or JsonTokenType.String ? member.Value.Text : "";
+        return LayerSelection.TryParse(text, out LayerSelection selection)
+            ? selection
+            : throw Wrong(member, "layers such as all, coarse, middle, fine, 3, \"0-4\" or \"0-2,7\", below 32");
+    }
+
     /// <summary>The items of a list, none where the key is missing.</summary>
     public List<JsonPart> List(string key, int most)
     {
@@ -141,6 +167,13 @@ sealed class PresetObject
 
     public PresetException Wrong(JsonPart part, string key, string expected) =>
         _document.Error(part.Offset, $"{key} must be {expected}, and this is {part.Description}");
+
+    PresetException NoParameter(string key, string name)
+    {
+        string hint = Nearest.Of(name, [.. ParameterTable.Names]) is string near ? $"did you mean \"{near}\"? " : "";
+        return Error(key, $"there is no parameter {(name.StartsWith("the ", StringComparison.Ordinal) ? name : $"\"{name}\"")}: {hint}"
+            + "name one such as direction1, deck, mixFine, noise3 or bend1.rotate");
+    }
 
     PresetException Wrong(JsonMember member, string expected) => Wrong(member.Value, member.Key, expected);
 

@@ -34,6 +34,7 @@ public static class SessionJson
             Now = CueJson.Parse(root.Child(root.Part("now"), "cue")),
             Cues = [.. cues.Select(part => part.Kind == JsonTokenType.Null ? null : CueJson.Parse(root.Child(part, "cue")))],
             Model = root.Text("model", "", longest: 4096),
+            Journal = root.Text("journal", "", longest: 4096),
             Tempo = root.Number("tempo", Transport.MinTempo, Transport.MaxTempo, Transport.StandardTempo),
             Quantum = root.Number("quantum", 0.0, 1024.0, 0.0),
             Locked = root.Dimensions("locked"),
@@ -54,6 +55,7 @@ public static class SessionJson
         }
         json.WriteEndArray();
         if (session.Model.Length > 0) json.WriteString("model", session.Model);
+        if (session.Journal.Length > 0) json.WriteString("journal", session.Journal);
         json.WriteNumber("tempo", session.Tempo);
         json.WriteNumber("quantum", session.Quantum);
         if (session.Locked is not null) json.WriteString("locked", session.Locked.ToString());

@@ -14,6 +14,7 @@ public sealed class AudioListener : IDisposable
     readonly ControlQueue _queue;
     readonly AudioAnalyzer _analyzer;
     readonly AudioSignals _signals;
+    readonly SoundHeard? _heard;
     readonly Thread _thread;
     readonly ManualResetEventSlim _end = new();
     AudioStatus _status = AudioStatus.Silent;
@@ -21,9 +22,10 @@ public sealed class AudioListener : IDisposable
     /// <param name="open">Opens the input, such as <c>() =&gt; SdlAudioSystem.OpenInput(null)</c>; may throw <see cref="AudioException"/>.</param>
     /// <param name="queue">Where the events go.</param>
     /// <param name="settings">How to listen; the standard where null.</param>
-    public AudioListener(Func<IAudioInput> open, ControlQueue queue, AudioSettings? settings = null)
+    /// <param name="heard">Takes the sound itself, on the listener's thread.</param>
+    public AudioListener(Func<IAudioInput> open, ControlQueue queue, AudioSettings? settings = null, SoundHeard? heard = null)
     {
-        (_open, _queue) = (open, queue);
+        (_open, _queue, _heard) = (open, queue, heard);
         _analyzer = new AudioAnalyzer(settings);
         _signals = new AudioSignals(item => _queue.Enqueue(item), _analyzer.Bands);
         _thread = new Thread(Run) { Name = "audio in", IsBackground = true, Priority = ThreadPriority.AboveNormal };
@@ -66,7 +68,8 @@ public sealed class AudioListener : IDisposable
 
     void Listen(IAudioInput input)
     {
-        var hop = new float[AudioSettings.Hop];
+        var hop = new float[2 * AudioSettings.Hop];
+        var mono = new float[AudioSettings.Hop];
         int filled = 0;
         while (!_end.IsSet && input.IsOpen)
         {
@@ -75,7 +78,10 @@ public sealed class AudioListener : IDisposable
             if (filled == hop.Length)
             {
                 filled = 0;
-                _signals.Send(_analyzer.Process(hop), Now);
+                double now = Now;
+                for (int i = 0; i < mono.Length; i++) mono[i] = 0.5f * (hop[2 * i] + hop[(2 * i) + 1]);
+                _heard?.Invoke(hop, now);
+                _signals.Send(_analyzer.Process(mono), now);
                 Volatile.Write(ref _status, AudioStatus.Of(_analyzer.Features, input.Name, Now));
             }
             else if (count == 0)

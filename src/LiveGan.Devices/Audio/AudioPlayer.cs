@@ -16,6 +16,8 @@ public sealed class AudioPlayer : IDisposable
     readonly AudioTrack _track;
     readonly string _name;
     readonly SdlAudioOutput? _output;
+    readonly double _begin;
+    long _heard;
     readonly Thread _thread;
     volatile bool _ending;
     AudioStatus _status;
@@ -23,19 +25,25 @@ public sealed class AudioPlayer : IDisposable
     /// <param name="sound">As <see cref="AudioTrack"/> takes it.</param>
     /// <param name="name">The piece's name.</param>
     /// <param name="output">Where it sounds, which becomes this object's; null for nowhere.</param>
-    /// <param name="queue">Where the events go.</param>
+    /// <param name="queue">Where the events go; null for nowhere: it is only played.</param>
     /// <param name="settings">How to listen; the standard where null.</param>
-    public AudioPlayer(Stream sound, string name, SdlAudioOutput? output, ControlQueue queue, AudioSettings? settings = null)
+    /// <param name="heard">Takes the sound itself, on the player's thread, at the moment in which it sounds.</param>
+    /// <param name="begin">Second of the piece at which <paramref name="sound"/> begins.</param>
+    public AudioPlayer(
+        Stream sound, string name, SdlAudioOutput? output, ControlQueue? queue, AudioSettings? settings = null, SoundHeard? heard = null, double begin = 0)
     {
-        (_name, _output) = (name, output);
+        (_name, _output, _begin) = (name, output, begin);
         _status = AudioStatus.Silent with { Source = name };
-        _track = new AudioTrack(sound, 0, item => queue.Enqueue(item with { Time = Now }), settings);
+        _track = new AudioTrack(sound, 0, item => queue?.Enqueue(item with { Time = Now }) ?? true, settings, heard is null ? null : (stereo, _) => heard(stereo, Now));
         _thread = new Thread(Run) { Name = "audio file", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         _thread.Start();
     }
 
     /// <summary>What is heard. Any thread.</summary>
     public AudioStatus Status => Volatile.Read(ref _status);
+
+    /// <summary>How far the piece has sounded, seconds. Any thread.</summary>
+    public double Position => _begin + (Volatile.Read(ref _heard) / (double)AudioSettings.SampleRate);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -69,7 +77,7 @@ public sealed class AudioPlayer : IDisposable
         long read = 0, origin = 0;
         while (!_ending && !_track.IsFinished)
         {
-            long sounding = origin == 0 ? 0 : Position(origin);
+            long sounding = origin == 0 ? 0 : Sounding(origin);
             while (read < sounding + (LeadHops * AudioSettings.Hop) && _track.ReadAhead(hop))
             {
                 _output?.Queue(hop);
@@ -82,13 +90,14 @@ public sealed class AudioPlayer : IDisposable
                 origin = Stopwatch.GetTimestamp();
             }
 
-            if (_track.HearUntil((double)sounding / AudioSettings.SampleRate))
-                Volatile.Write(ref _status, AudioStatus.Of(_track.Features, _name, Now));
+            bool any = _track.HearUntil((double)sounding / AudioSettings.SampleRate);
+            Volatile.Write(ref _heard, _track.Heard);
+            if (any) Volatile.Write(ref _status, AudioStatus.Of(_track.Features, _name, Now));
             Thread.Sleep(1);
         }
     }
 
-    long Position(long origin)
+    long Sounding(long origin)
     {
         if (_output is { IsOpen: true } output && !_track.Ended) return output.Played;
         // The last of it, or all without an output, by the machine's clock.

@@ -14,15 +14,17 @@ public sealed class AudioTrack : IDisposable
     readonly Stack<float[]> _spare = new();
     readonly float[] _mono = new float[AudioSettings.Hop];
     readonly double _origin;
+    readonly SoundHeard? _listener;
     long _heard;
 
     /// <param name="sound">32-bit floats, little-endian, left and right in turn, <see cref="AudioSettings.SampleRate"/>; becomes this object's.</param>
     /// <param name="origin">The show's time of the track's beginning, seconds.</param>
     /// <param name="send">Takes the events.</param>
     /// <param name="settings">How to listen; the standard where null.</param>
-    public AudioTrack(Stream sound, double origin, Func<ControlEvent, bool> send, AudioSettings? settings = null)
+    /// <param name="heard">Takes the sound itself as it is heard, with the show's time.</param>
+    public AudioTrack(Stream sound, double origin, Func<ControlEvent, bool> send, AudioSettings? settings = null, SoundHeard? heard = null)
     {
-        (_sound, _origin) = (sound, origin);
+        (_sound, _origin, _listener) = (sound, origin, heard);
         _analyzer = new AudioAnalyzer(settings);
         _signals = new AudioSignals(send, _analyzer.Bands);
     }
@@ -67,8 +69,9 @@ public sealed class AudioTrack : IDisposable
             if (_ahead.Count == 0 && !ReadAhead(stereo)) break;
             float[] hop = _ahead.Dequeue();
             for (int i = 0; i < _mono.Length; i++) _mono[i] = 0.5f * (hop[2 * i] + hop[(2 * i) + 1]);
-            _spare.Push(hop);
             _heard += AudioSettings.Hop;
+            _listener?.Invoke(hop, _origin + ((double)_heard / AudioSettings.SampleRate));
+            _spare.Push(hop);
             _signals.Send(_analyzer.Process(_mono), _origin + ((double)_heard / AudioSettings.SampleRate));
             any = true;
             if (IsFinished) _signals.Silence(_origin + ((double)_heard / AudioSettings.SampleRate));

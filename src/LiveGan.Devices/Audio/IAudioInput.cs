@@ -1,6 +1,6 @@
 namespace LiveGan.Devices.Audio;
 
-/// <summary>An open sound input: mono, <see cref="AudioSettings.SampleRate"/>.</summary>
+/// <summary>An open sound input: stereo, <see cref="AudioSettings.SampleRate"/>.</summary>
 /// <remarks>One thread.</remarks>
 public interface IAudioInput : IDisposable
 {
@@ -10,7 +10,8 @@ public interface IAudioInput : IDisposable
     /// <summary>False once the device has gone: it never comes back, another must be opened.</summary>
     bool IsOpen { get; }
 
-    /// <summary>Takes samples that have arrived; returns at once.</summary>
-    /// <returns>How many, 0 to the span's length.</returns>
+    /// <summary>Takes samples that have arrived, left and right in turn; returns at once.</summary>
+    /// <param name="samples">An even number of places.</param>
+    /// <returns>How many, 0 to the span's length, even.</returns>
     int Read(Span<float> samples);
 }

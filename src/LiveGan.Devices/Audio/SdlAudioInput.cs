@@ -2,7 +2,7 @@ using LiveGan.Devices.Interop;
 
 namespace LiveGan.Devices.Audio;
 
-/// <summary>A sound input through SDL 2, which converts to mono and our rate.</summary>
+/// <summary>A sound input through SDL 2, which converts to stereo and our rate.</summary>
 sealed unsafe class SdlAudioInput : IAudioInput
 {
     readonly uint _device;

@@ -22,7 +22,7 @@ public static class SdlAudioSystem
         lock (Turn)
         {
             string? device = name is null ? null : Choose(name);
-            return new SdlAudioInput(Open(device, 1, 1, AudioSettings.Hop), device ?? "the standard input");
+            return new SdlAudioInput(Open(device, 1, 2, AudioSettings.Hop), device ?? "the standard input");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using LiveGan.Core.Cues;
 using LiveGan.Core.Drivers;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Devices.Osc;
@@ -60,6 +61,12 @@ public sealed class OscAddressSpace
             string name = macro == Macro.NoiseAmount ? "noise" : Camel(macro);
             yield return Value($"macro/{name}", ControlKind.SetMacro, (int)macro, minimum, maximum, $"the macro {name}");
         }
+        for (int p = 0; p < ParameterTable.Count; p++)
+        {
+            Parameter parameter = ParameterTable.All[p];
+            yield return Value(
+                AddressOf(parameter.Name), ControlKind.SetParameter, p, parameter.Minimum, parameter.Maximum, parameter.Description);
+        }
         foreach (int d in Enumerable.Range(0, dimensions))
             yield return Value($"lock/{N(d)}", ControlKind.SetLock, d, 0, 1, $"1 locks dimension {N(d)}");
         foreach (int s in Enumerable.Range(0, Signal.Count))
@@ -93,6 +100,13 @@ public sealed class OscAddressSpace
                 Description = hasNumber ? "a number" : "a button",
             };
         }
+    }
+
+    /// <summary><c>bend1.rotate</c> → <c>bend/1/rotate</c>, <c>direction3</c> → <c>direction/3</c>.</summary>
+    static string AddressOf(string name)
+    {
+        int digit = name.AsSpan().IndexOfAnyInRange('0', '9');
+        return digit < 0 ? name : $"{name[..digit]}/{name[digit..].Replace('.', '/')}";
     }
 
     static OscParameter Value(string address, ControlKind kind, int number, float minimum, float maximum, string description) => new()

@@ -92,7 +92,7 @@ static class FaderBridge
         {
             return;
         }
-        var name = new TextLine(buffer).Add(fader.Dimension);
+        var name = fader.Dimension < 0 ? new TextLine(buffer).Add(fader.Name ?? "") : new TextLine(buffer).Add(fader.Dimension);
         if (fader.DimensionCount > 1 && roomy)
         {
             Span<char> wide = stackalloc char[48];

@@ -46,6 +46,7 @@ static class OverviewStrip
         var faders = performance.Faders[..performance.FaderCount];
         for (int i = 0; i < faders.Length; i++)
         {
+            if (faders[i].Dimension < 0) continue;
             // Runs of neighbours become one window.
             int first = faders[i].Dimension, end = first + Math.Max(1, faders[i].DimensionCount);
             while (i + 1 < faders.Length && faders[i + 1].Dimension == end) end += Math.Max(1, faders[++i].DimensionCount);
@@ -62,6 +63,7 @@ static class OverviewStrip
         if (performance is null) return;
         foreach (ref readonly var fader in performance.Faders[..performance.FaderCount])
         {
+            if (fader.Dimension < 0) continue;
             long first = fader.Dimension, last = first + Math.Max(1, fader.DimensionCount) - 1;
             for (long bar = Math.Max(0, first * bars.Length / dimensions); bar <= last * bars.Length / dimensions && bar < bars.Length; bar++)
                 bars[(int)bar] = true;

@@ -38,7 +38,16 @@ sealed class SystemLibrary(string name, string purpose, string remedy, params st
     /// <summary>Xlib, only to outlive an X server that goes away.</summary>
     public static readonly SystemLibrary X11 = new("X11", "X11", "install it with 'apt install libx11-6'", "libX11.so.6");
 
-    static readonly SystemLibrary[] All = [Sdl, SdlTtf, X11];
+    /// <summary>EGL: OpenGL without a window.</summary>
+    public static readonly SystemLibrary Egl = new(
+        "EGL",
+        "OpenGL without a window",
+        "install it with 'apt install libegl1' (Debian, Ubuntu) or play with --engine cpu",
+        "libEGL.so.1",
+        "libEGL.dylib",
+        "libEGL.dll");
+
+    static readonly SystemLibrary[] All = [Sdl, SdlTtf, X11, Egl];
     static readonly Lock ResolverLock = new();
     static bool _resolving;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace LiveGan.Graphics.Rendering;
 
 /// <summary>Finds the line in a driver's complaint about a shader; each vendor writes it in its own way.</summary>
-static partial class ShaderLog
+public static partial class ShaderLog
 {
     /// <summary>The first complaint as <c>file:line: message</c>, or as <c>file: message</c> where no line is named.</summary>
     public static string Locate(string file, string log)

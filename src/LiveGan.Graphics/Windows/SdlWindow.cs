@@ -63,7 +63,7 @@ public sealed partial class SdlWindow : IWindow
             Sdl.StopTextInput();
             if (options.Fullscreen) FillDisplay(options);
             if (!options.Hidden) Sdl.ShowWindow(_window);
-            _synchronised = Synchronise(options.Hidden);
+            _synchronised = Synchronise(options.Hidden || options.IsMirror);
             Display = CurrentDisplay();
             RefreshRate = Displays.RefreshRateOf(Display);
             _pacer = new FramePacer(RefreshRate, _synchronised);
@@ -209,10 +209,10 @@ public sealed partial class SdlWindow : IWindow
         return window;
     }
 
-    static bool Synchronise(bool hidden)
+    static bool Synchronise(bool isFree)
     {
         // Adaptive first: a picture that comes late tears once instead of halving the rate.
-        if (!hidden && (Sdl.GlSetSwapInterval(-1) == 0 || Sdl.GlSetSwapInterval(1) == 0)) return true;
+        if (!isFree && (Sdl.GlSetSwapInterval(-1) == 0 || Sdl.GlSetSwapInterval(1) == 0)) return true;
         _ = Sdl.GlSetSwapInterval(0);
         return false;
     }

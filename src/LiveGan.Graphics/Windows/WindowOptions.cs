@@ -18,6 +18,9 @@ public sealed record WindowOptions
     /// <summary>The display it opens on, an index of <see cref="Displays.List"/>.</summary>
     public int Display { get; init; }
 
+    /// <summary>Shows what another window shows and leaves the pace to that: it waits for no vertical blank.</summary>
+    public bool IsMirror { get; init; }
+
     /// <summary>Never shown: for asking the machine about its OpenGL.</summary>
     public bool Hidden { get; init; }
 }

@@ -54,7 +54,8 @@ static class FilmArguments
             {
                 string codec = Extension(path) == ".webm" ? "libopus" : "aac";
                 // Silence after a sound that is shorter than the film.
-                arguments.AddRange(["-map", "1:a:0", "-c:a", codec, "-b:a", "256k", "-af", "apad", "-shortest"]);
+                string filters = audioStart < 0 ? string.Create(CultureInfo.InvariantCulture, $"adelay={Math.Round(-audioStart * 1000)}:all=1,apad") : "apad";
+                arguments.AddRange(["-map", "1:a:0", "-c:a", codec, "-b:a", "256k", "-af", filters, "-shortest"]);
             }
             if (Extension(path) is ".mp4" or ".mov") arguments.AddRange(["-movflags", "+faststart"]);
         }

@@ -27,7 +27,7 @@ public sealed record FilmSettings
     /// <summary>A sound file to go along, or null.</summary>
     public string? Audio { get; init; }
 
-    /// <summary>Second of the sound file at which the film begins.</summary>
+    /// <summary>Second of the sound file at which the film begins; negative when the sound begins that much after the film.</summary>
     public double AudioStart { get; init; }
 
     /// <summary>Which part is made, from 1.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LiveGan.Media.Encoders;
 
 namespace LiveGan.Media.Recording;
 
@@ -13,24 +14,39 @@ static class EncoderArguments
     /// <param name="height">Of the pictures in the pipe; even.</param>
     /// <param name="path">Where the file goes.</param>
     /// <param name="processors">Of this machine.</param>
-    public static List<string> Build(RecordingSettings settings, int width, int height, string path, int processors)
+    /// <param name="encoder">What encodes; libx264 where null.</param>
+    public static List<string> Build(RecordingSettings settings, int width, int height, string path, int processors, EncoderProfile? encoder = null)
     {
         var fit = settings.OutputWidth == 0
             ? new PictureFit(width, height, width, height, 0, 0)
             : PictureFit.Inside(settings.Width, settings.Height, settings.OutputWidth, settings.OutputHeight);
-        var preset = settings.Preset ?? Preset((double)fit.Width * fit.Height * settings.FrameRate, processors);
+        encoder ??= EncoderProfile.Of(EncoderKind.Software);
         // Half a second between key frames, each the start of a fragment: what a kill loses.
         var keyFrames = Math.Max(1, settings.FrameRate / 2);
         List<string> arguments =
         [
-            "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning", "-y",
+            "-hide_banner", "-nostdin", "-nostats", "-loglevel", "warning", "-y", .. encoder.Device,
             "-analyzeduration", "0", "-f", "matroska", "-i", "pipe:0",
-            "-map", "0:v:0", "-vf", Filters(fit, width, height, settings.FrameRate),
-            "-c:v", "libx264", "-preset", preset, "-crf", Text(settings.Quality), "-bf", "0", "-rc-lookahead", "0",
-            "-threads", Text(Math.Clamp(processors / 4, 2, 8)), "-g", Text(keyFrames),
-            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv",
-            "-flush_packets", "1",
+            "-map", "0:v:0", "-vf", Filters(fit, width, height, settings.FrameRate) + encoder.Handover,
         ];
+        if (encoder.Kind == EncoderKind.Software)
+        {
+            var preset = settings.Preset ?? Preset((double)fit.Width * fit.Height * settings.FrameRate, processors);
+            arguments.AddRange(
+            [
+                "-c:v", "libx264", "-preset", preset, "-crf", Text(settings.Quality), "-bf", "0", "-rc-lookahead", "0",
+                "-threads", Text(Math.Clamp(processors / 4, 2, 8)), "-g", Text(keyFrames),
+            ]);
+        }
+        else
+        {
+            arguments.AddRange(encoder.Options(settings.Quality, keyFrames));
+        }
+        arguments.AddRange(
+        [
+            "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv", "-flush_packets", "1",
+        ]);
+        if (settings.Sound) arguments.AddRange(["-map", "0:a:0", "-c:a", "aac", "-b:a", "256k"]);
         if (Path.GetExtension(path).Equals(".mkv", StringComparison.OrdinalIgnoreCase))
             arguments.AddRange(["-cluster_time_limit", "500", "-f", "matroska"]);
         else

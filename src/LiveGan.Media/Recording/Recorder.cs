@@ -1,4 +1,5 @@
 using LiveGan.Core.Frames;
+using LiveGan.Media.Encoders;
 using LiveGan.Media.Ffmpeg;
 
 namespace LiveGan.Media.Recording;
@@ -29,21 +30,32 @@ public sealed class Recorder : IDisposable
     readonly FrameSchedule _schedule;
     readonly FrameCanvas _canvas;
     readonly StagingRing _ring;
+    readonly SoundTrack? _sound;
     readonly RecordingSession _session;
     readonly Thread _thread;
     long _lastOffered = -1;
 
-    Recorder(RecordingSettings settings, FfmpegProgram program, string path, Func<double> clock)
+    Recorder(RecordingSettings settings, FfmpegProgram program, EncoderProfile encoder, string path, Func<double> clock, Func<double, double>? begin)
     {
         _clock = clock;
-        _schedule = new FrameSchedule(clock(), settings.FrameRate);
         _canvas = new FrameCanvas(settings.Width, settings.Height);
         var queue = settings.QueueLength > 0 ? settings.QueueLength : Math.Clamp(RingBytes / _canvas.Bytes, 4, MostPictures);
         _ring = new StagingRing(queue, _canvas.Bytes);
-        var arguments = EncoderArguments.Build(settings, _canvas.Width, _canvas.Height, path, Environment.ProcessorCount);
-        _session = new RecordingSession(_ring, _schedule, _canvas, program.Path, arguments, path, clock, settings.StopTimeout);
+        _ring.Touch();
+        var arguments = EncoderArguments.Build(settings, _canvas.Width, _canvas.Height, path, Environment.ProcessorCount, encoder);
+        var now = clock();
+        _schedule = new FrameSchedule(begin?.Invoke(now) ?? now, settings.FrameRate);
+        _sound = settings.Sound ? new SoundTrack(_schedule.Start) : null;
+        Encoder = encoder;
+        _session = new RecordingSession(_ring, _sound, _schedule, _canvas, program.Path, arguments, path, clock, settings.StopTimeout);
         _thread = new Thread(_session.Run) { IsBackground = true, Name = "recorder" };
     }
+
+    /// <summary>What encodes it.</summary>
+    public EncoderProfile Encoder { get; }
+
+    /// <summary>When the file begins, seconds on the clock.</summary>
+    public double Start => _schedule.Start;
 
     /// <summary>The file's full path: the one asked for, or with a number if that existed.</summary>
     public string Path => _session.Path;
@@ -57,18 +69,20 @@ public sealed class Recorder : IDisposable
     /// <summary>Most pictures that may wait.</summary>
     public int QueueLength => _ring.Capacity;
 
-    /// <summary>Starts a recording; its time 0 is the clock's reading now.</summary>
+    /// <summary>Begins a recording.</summary>
     /// <param name="settings">What to record.</param>
     /// <param name="clock">The show's monotonic clock, seconds; read from two threads, must not allocate.</param>
-    /// <exception cref="MediaException">ffmpeg is missing, the file can't be created, or a setting is out of range.</exception>
-    public static Recorder Start(RecordingSettings settings, Func<double> clock)
+    /// <param name="begin">Told the clock's reading, says when the file begins, now or later; null for now.</param>
+    /// <exception cref="MediaException">ffmpeg or the encoder is missing, the file can't be created, or a setting is out of range.</exception>
+    public static Recorder Begin(RecordingSettings settings, Func<double> clock, Func<double, double>? begin = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(clock);
         settings.Validate();
         var program = FfmpegProgram.Locate(settings.FfmpegPath);
+        EncoderProfile encoder = EncoderProbe.Choose(program, settings.Encoder);
         var path = RecordingFile.Reserve(settings.Path);
-        var recorder = new Recorder(settings, program, path, clock);
+        var recorder = new Recorder(settings, program, encoder, path, clock, begin);
         recorder._thread.Start();
         return recorder;
     }
@@ -110,14 +124,28 @@ public sealed class Recorder : IDisposable
         return true;
     }
 
-    /// <summary>Ends the recording at the clock's reading now and returns at once; <see cref="Status"/> tells when the file is closed.</summary>
-    public void BeginStop() => _session.BeginStop();
+    /// <summary>Sound thread (one): a block that has just been heard. Copied before this returns; never waits, locks or allocates.</summary>
+    /// <param name="stereo">256 samples of 48 kHz, left and right in turn, −1…1.</param>
+    /// <param name="time">When the last of them was heard, seconds on the clock.</param>
+    /// <returns>False when it was not taken: there is no room, no sound is recorded, or the recording is over.</returns>
+    /// <exception cref="ArgumentException">The block has another length.</exception>
+    public bool OfferSound(ReadOnlySpan<float> stereo, double time) => _sound is { } sound && _session.Accepts && sound.Offer(stereo, time);
+
+    /// <summary>Any thread: marks a place that a player can jump to.</summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="time">Seconds on the clock; before the file's beginning counts as its beginning.</param>
+    public void AddChapter(string title, double time) => _session.AddChapter(new Chapter(Math.Max(0, time - _schedule.Start), title));
+
+    /// <summary>Ends the recording and returns at once; <see cref="Status"/> tells when the file is closed.</summary>
+    /// <param name="end">When it ends, seconds on the clock; null for its reading now.</param>
+    public void BeginStop(double? end = null) => _session.BeginStop(end);
 
     /// <summary>Ends the recording and waits until the file is closed, at most the stop timeout and a little.</summary>
     public RecordingStatus Stop()
     {
         BeginStop();
-        _thread.Join(_session.StopTimeout + TimeSpan.FromSeconds(3));
+        // A closed file is then copied once more, which takes as long as it is large.
+        if (!_thread.Join(_session.StopTimeout + TimeSpan.FromSeconds(3)) && _session.IsCopying) _thread.Join(RecordingFinish.Limit(Status.BytesWritten));
         return Status;
     }
 

@@ -4,6 +4,7 @@ namespace LiveGan.Media.Recording;
 /// <remarks><see cref="Run"/> is the thread; losses are counted by the offering thread; the rest from any.</remarks>
 sealed class RecordingSession(
     StagingRing ring,
+    SoundTrack? sound,
     FrameSchedule schedule,
     FrameCanvas canvas,
     string program,
@@ -22,6 +23,7 @@ sealed class RecordingSession(
     readonly long _holdFrames = Math.Max(1, (long)(schedule.FrameRate * HoldSeconds));
     readonly int _pollMilliseconds = Math.Clamp(250 / schedule.FrameRate, 1, 8);
     readonly Lock _stopLock = new();
+    readonly List<Chapter> _chapters = [];
     byte[] _held = GC.AllocateUninitializedArray<byte>(canvas.Bytes);
     Outcome _outcome = new(RecordingState.Recording, "");
     EncoderProcess? _encoder;
@@ -36,6 +38,7 @@ sealed class RecordingSession(
     bool _otherSize;
     bool _ending;
     bool _overdue;
+    bool _copying;
 
     public string Path => path;
 
@@ -63,16 +66,24 @@ sealed class RecordingSession(
         }
     }
 
+    /// <summary>True while the closed file is made a plain one.</summary>
+    public bool IsCopying => Volatile.Read(ref _copying);
+
+    public void AddChapter(Chapter chapter)
+    {
+        lock (_chapters) _chapters.Add(chapter);
+    }
+
     public void CountLost() => Volatile.Write(ref _lost, _lost + 1);
 
     public void TellOtherSize() => Volatile.Write(ref _otherSize, true);
 
-    public void BeginStop()
+    public void BeginStop(double? end)
     {
         lock (_stopLock)
         {
             if (_ending) return;
-            _endTime = clock();
+            _endTime = end ?? clock();
             Volatile.Write(ref _outcome, new Outcome(RecordingState.Finishing, ""));
             _deadline = new Timer(_ => EndByForce(), null, stopTimeout, Timeout.InfiniteTimeSpan);
             Volatile.Write(ref _ending, true);
@@ -85,10 +96,12 @@ sealed class RecordingSession(
         {
             Volatile.Write(ref _encoder, EncoderProcess.Start(program, arguments));
             if (Volatile.Read(ref _overdue)) _encoder.Kill();
-            _frames = new TimedFrameStream(_encoder.Input, canvas.Width, canvas.Height, schedule.FrameRate);
+            _frames = new TimedFrameStream(_encoder.Input, canvas.Width, canvas.Height, schedule.FrameRate, sound is not null);
             while (!Volatile.Read(ref _ending))
             {
-                Feed(clock(), long.MaxValue);
+                var now = clock();
+                Feed(now, long.MaxValue);
+                if (_last >= 0) sound?.Feed(now, long.MaxValue, _frames);
                 if (_encoder.HasExited) throw new EndOfStreamException();
                 if (Environment.TickCount64 >= _nextFileLook) LookAtFile();
                 Thread.Sleep(_pollMilliseconds);
@@ -158,10 +171,22 @@ sealed class RecordingSession(
             return;
         }
         if (_last < lastFrame) Write(lastFrame);
+        sound?.Finish((long)Math.Round((lastFrame + 1.0) * SoundTrack.Rate / schedule.FrameRate), _frames!);
         _encoder!.Input.Dispose();
         var closed = _encoder.WaitForExit(stopTimeout + TimeSpan.FromSeconds(1));
-        if (closed && _encoder.ExitCode == 0) End(RecordingState.Finished, "");
+        if (closed && _encoder.ExitCode == 0) Complete();
         else End(RecordingState.Failed, Fault());
+    }
+
+    void Complete()
+    {
+        Volatile.Write(ref _copying, true);
+        Chapter[] chapters;
+        lock (_chapters) chapters = [.. _chapters.OrderBy(chapter => chapter.Seconds)];
+        if (chapters.Length > 0 && chapters[0].Seconds > 0) chapters = [new Chapter(0, "beginning"), .. chapters];
+        LookAtFile();
+        string? reason = RecordingFinish.Run(program, path, _last + 1, Volatile.Read(ref _lost), schedule.FrameRate, chapters);
+        End(RecordingState.Finished, reason is null ? "" : $"'{System.IO.Path.GetFileName(path)}' is whole but has no chapters: {reason}");
     }
 
     string Fault()

@@ -1,3 +1,5 @@
+using LiveGan.Media.Encoders;
+
 namespace LiveGan.Media.Recording;
 
 /// <summary>What to record, and how.</summary>
@@ -28,11 +30,17 @@ public sealed record RecordingSettings
     /// <summary>Frames a second of the file, 1 to 240.</summary>
     public int FrameRate { get; init; } = 30;
 
-    /// <summary>x264's constant rate factor: 0 lossless … 18 hardly visible … 51 worst.</summary>
+    /// <summary>Constant rate factor as x264 counts it (a hardware encoder's nearest setting): 0 lossless … 18 hardly visible … 51 worst.</summary>
     public int Quality { get; init; } = 18;
 
     /// <summary>x264's preset, <c>ultrafast</c> … <c>veryslow</c>; null chooses by the size and the number of processors.</summary>
     public string? Preset { get; init; }
+
+    /// <summary>What encodes; null takes this machine's own encoder where one works, else the processor.</summary>
+    public EncoderKind? Encoder { get; init; } = EncoderKind.Software;
+
+    /// <summary>Record the sound that <see cref="Recorder.OfferSound"/> brings; where none comes there is silence.</summary>
+    public bool Sound { get; init; }
 
     /// <summary>Pictures that may wait for the encoder, 2 to 256; 0 chooses: 64, of large ones fewer (64 MiB, but at least 4).</summary>
     public int QueueLength { get; init; }

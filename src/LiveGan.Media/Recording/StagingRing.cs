@@ -26,6 +26,12 @@ sealed class StagingRing
     /// <summary>Pictures that wait now.</summary>
     public int Count => (int)(Volatile.Read(ref _ends.Written) - Volatile.Read(ref _ends.Read));
 
+    /// <summary>Has the system provide the memory now, on the caller's time and not on the writer's.</summary>
+    public void Touch()
+    {
+        foreach (byte[] picture in _pixels) Array.Clear(picture);
+    }
+
     /// <summary>Writer: room for one picture, or false.</summary>
     public bool TryReserve(out Span<byte> pixels)
     {

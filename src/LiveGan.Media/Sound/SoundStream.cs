@@ -45,8 +45,9 @@ public sealed class SoundStream : Stream
     /// <summary>Begins to decode, and waits until there is sound.</summary>
     /// <param name="path">A sound or film file.</param>
     /// <param name="program">ffmpeg; the one in PATH where null.</param>
-    /// <exception cref="MediaException">There is no such file, no sound in it, no ffmpeg, or it cannot be run.</exception>
-    public static SoundStream Open(string path, FfmpegProgram? program = null)
+    /// <param name="from">Second of the file at which to begin.</param>
+    /// <exception cref="MediaException">There is no such file, no sound in it (from there on), no ffmpeg, or it cannot be run.</exception>
+    public static SoundStream Open(string path, FfmpegProgram? program = null, double from = 0)
     {
         if (!File.Exists(path)) throw new MediaException($"cannot play '{path}': there is no such file");
         program ??= FfmpegProgram.Locate();
@@ -58,7 +59,8 @@ public sealed class SoundStream : Stream
             UseShellExecute = false,
         };
         // A path is a file here, never a protocol or a list that points elsewhere.
-        foreach (string argument in (string[])["-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe", "-i", "file:" + path,
+        string[] seek = from > 0 ? ["-ss", from.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture)] : [];
+        foreach (string argument in (string[])["-nostdin", "-hide_banner", "-loglevel", "error", "-protocol_whitelist", "file,pipe", .. seek, "-i", "file:" + path,
             "-vn", "-sn", "-dn", "-ac", "2", "-ar", "48000", "-f", "f32le", "pipe:1"])
             start.ArgumentList.Add(argument);
         try

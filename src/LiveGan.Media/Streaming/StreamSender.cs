@@ -32,7 +32,7 @@ public sealed class StreamSender : IDisposable
     /// <param name="height">Of the pictures.</param>
     /// <param name="say">Told what happens: a sentence, and whether it is a warning. Called on the sender's thread.</param>
     /// <param name="ffmpegPath">The ffmpeg program; null searches PATH.</param>
-    /// <exception cref="MediaException">ffmpeg is missing, or the folder of an HLS stream cannot be made.</exception>
+    /// <exception cref="MediaException">ffmpeg is missing, the folder of an HLS stream cannot be made, or a video device is not there.</exception>
     public StreamSender(StreamTarget target, int width, int height, Action<string, bool> say, string? ffmpegPath = null)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -43,6 +43,7 @@ public sealed class StreamSender : IDisposable
         _program = FfmpegProgram.Locate(ffmpegPath).Path;
         _pictures = new TripleBuffer<byte[]>(() => new byte[width * height * 4]);
         if (target.Scheme == "hls") MakeFolder(target.Rest);
+        if (target.Scheme == "v4l2") CheckDevice(target.Address);
         _thread = new Thread(Run) { Name = "stream", IsBackground = true, Priority = ThreadPriority.BelowNormal };
         _thread.Start();
     }
@@ -172,6 +173,27 @@ public sealed class StreamSender : IDisposable
         int colon = line.LastIndexOf(": ", StringComparison.Ordinal);
         if (colon >= 0 && line.Contains("://", StringComparison.Ordinal)) line = line[(colon + 2)..];
         return line.Contains("://", StringComparison.Ordinal) ? "the server ended it" : $"ffmpeg says '{(line.Length > 120 ? line[..120] + "…" : line)}'";
+    }
+
+    /// <summary>A virtual camera must be there, and be one that can be written to.</summary>
+    static void CheckDevice(string device)
+    {
+        string number = device["/dev/video".Length..];
+        string load = $"sudo modprobe v4l2loopback video_nr={(number.Length > 0 ? number : "9")} exclusive_caps=1";
+        if (!OperatingSystem.IsLinux()) throw new MediaException($"cannot stream to '{device}': v4l2loopback is Linux's; take another target");
+        if (!File.Exists(device)) throw new MediaException($"cannot stream to '{device}': there is no such device; make one with: {load} (package v4l2loopback-dkms)");
+        try
+        {
+            using var file = new FileStream(device, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new MediaException($"cannot stream to '{device}': access is denied; add yourself to its group with: sudo usermod -aG video $USER", e);
+        }
+        catch (IOException e)
+        {
+            throw new MediaException($"cannot stream to '{device}': {e.Message.TrimEnd('.')}; a camera takes no pictures, a virtual one is made with: {load}", e);
+        }
     }
 
     static void MakeFolder(string folder)

@@ -1,4 +1,5 @@
 using LiveGan.Studio.Datasets;
+using LiveGan.Studio.Dcgan;
 using LiveGan.Studio.Networks;
 using LiveGan.Studio.Training;
 
@@ -12,6 +13,9 @@ public sealed record TrainOptions
 
     /// <summary>The networks' shape; a resumed training keeps its own.</summary>
     public NetworkSettings Shape { get; init; } = new();
+
+    /// <summary>The networks' shape when a DCGAN is trained, or null to train a StyleGAN2; a resumed training keeps its own.</summary>
+    public DcganSettings? Dcgan { get; init; }
 
     /// <summary>
     /// Height and width of the pictures; null keeps those of <see cref="Shape"/>, or of what is resumed. A larger size than

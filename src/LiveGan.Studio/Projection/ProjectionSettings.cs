@@ -12,6 +12,9 @@ public sealed record ProjectionSettings
     /// <summary>Learning rate in the middle of the search.</summary>
     public double LearningRate { get; init; } = 0.1;
 
+    /// <summary>A perceptual network as TorchScript, whose features are compared besides the pixels; null compares pixels alone.</summary>
+    public string? Perceptual { get; init; }
+
     /// <summary>Where all randomness begins.</summary>
     public int Seed { get; init; }
 

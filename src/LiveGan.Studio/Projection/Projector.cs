@@ -8,7 +8,8 @@ namespace LiveGan.Studio.Projection;
 /// <summary>
 /// Searches the w whose picture is a given one, as the projector of StyleGAN2 (appendix D) does: from the mean of w, by Adam,
 /// with noise on w that fades out and a learning rate that rises and falls. The loss compares pictures at every size from
-/// the full one down to 4×4, in place of a perceptual network.
+/// the full one down to 4×4, and the features of a perceptual network where the user supplies one. The trainable generator
+/// has no noise inputs, so there are none to regularise.
 /// </summary>
 public static class Projector
 {
@@ -34,7 +35,9 @@ public static class Projector
         using DisposeScope scope = torch.NewDisposeScope();
         using var resampler = new Resampler(torch.float32);
         (torch.Tensor mean, double deviation) = Statistics(generator, settings.Samples);
-        torch.Tensor[] goals = Pyramid(torch.tensor(Planes(target), [1, 3, size, size]), resampler);
+        torch.Tensor goal = torch.tensor(Planes(target), [1, 3, size, size]);
+        torch.Tensor[] goals = Pyramid(goal, resampler);
+        using PerceptualDistance? perceptual = settings.Perceptual is { } path ? new PerceptualDistance(path, goal) : null;
         using Parameter w = torch.nn.Parameter((mean.reshape(1, -1) + torch.zeros([settings.EveryRow ? rows : 1, mean.numel()])).clone());
         using Adam optimizer = torch.optim.Adam([w], settings.LearningRate);
 
@@ -45,6 +48,8 @@ public static class Projector
             double noise = deviation * NoiseFactor * Math.Pow(Math.Max(0, 1 - t / NoiseShare), 2);
             torch.Tensor picture = Paint(generator, w + torch.randn(w.shape) * noise);
             torch.Tensor loss = Pyramid(picture, resampler).Zip(goals, (a, b) => (a - b).square().mean()).Aggregate((a, b) => a + b);
+            if (perceptual is not null)
+                loss = loss + perceptual.To(picture);
             w.grad = torch.autograd.grad([loss], [w])[0];
             optimizer.ParamGroups.First().LearningRate = settings.LearningRate * Ramp(t);
             optimizer.step();

@@ -36,24 +36,38 @@ sealed class StateFile
         }
         byte[] text = JsonSerializer.SerializeToUtf8Bytes(header);
         string partial = path + ".partial";
-        using (FileStream stream = File.Create(partial))
+        try
         {
-            Span<byte> length = stackalloc byte[8];
-            int padded = (text.Length + 7) / 8 * 8;
-            BinaryPrimitives.WriteInt64LittleEndian(length, padded);
-            stream.Write(length);
-            stream.Write(text);
-            for (int i = text.Length; i < padded; i++)
-                stream.WriteByte((byte)' ');
-            foreach ((_, float[] values) in Tensors.Values)
-                stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
-            stream.Flush(true);
+            Write(partial, text);
+            File.Move(partial, path, true);
         }
-        File.Move(partial, path, true);
+        catch (IOException)
+        {
+            // What is left of it takes the room that the next try needs.
+            File.Delete(partial);
+            throw;
+        }
     }
 
+    void Write(string path, byte[] text)
+    {
+        using FileStream stream = File.Create(path);
+        Span<byte> length = stackalloc byte[8];
+        int padded = (text.Length + 7) / 8 * 8;
+        BinaryPrimitives.WriteInt64LittleEndian(length, padded);
+        stream.Write(length);
+        stream.Write(text);
+        for (int i = text.Length; i < padded; i++)
+            stream.WriteByte((byte)' ');
+        foreach ((_, float[] values) in Tensors.Values)
+            stream.Write(MemoryMarshal.AsBytes(values.AsSpan()));
+        stream.Flush(true);
+    }
+
+    /// <param name="path">File.</param>
+    /// <param name="factsOnly">Leave out the tensors.</param>
     /// <exception cref="StudioException">The file is no such state, or cut short.</exception>
-    public static StateFile Read(string path)
+    public static StateFile Read(string path, bool factsOnly = false)
     {
         using FileStream stream = File.OpenRead(path);
         try
@@ -75,6 +89,8 @@ sealed class StateFile
                         state.Facts[key] = Known(value).GetValue<string>();
                     continue;
                 }
+                if (factsOnly)
+                    continue;
                 long[] shape = [.. Known(Known(node)["shape"]).AsArray().Select(dimension => Known(dimension).GetValue<long>())];
                 JsonArray range = Known(node!["data_offsets"]).AsArray();
                 long start = Known(range[0]).GetValue<long>(), end = Known(range[1]).GetValue<long>();

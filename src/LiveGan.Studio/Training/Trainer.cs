@@ -1,3 +1,6 @@
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Checkpoints.SafeTensors;
+using LiveGan.Checkpoints.Tensors;
 using LiveGan.Studio.Augmentation;
 using LiveGan.Studio.Networks;
 using TorchSharp;
@@ -11,7 +14,7 @@ namespace LiveGan.Studio.Training;
 /// penalties, style mixing, and a moving average of the generator's weights, which is the network to keep.
 /// </summary>
 /// <remarks>One thread; libtorch's operations use <see cref="torch.get_num_threads"/>.</remarks>
-public sealed class Trainer : IDisposable
+public sealed class Trainer : ITrainer
 {
     const float AverageWRate = 0.005f;
 
@@ -44,6 +47,21 @@ public sealed class Trainer : IDisposable
         DiscriminatorOptimizer = Optimizer(Discriminator.Parameters, settings.R1Gamma > 0 ? settings.R1Interval : 0);
     }
 
+    /// <inheritdoc/>
+    public string Kind => "StyleGAN2";
+
+    /// <inheritdoc/>
+    public int Resolution => Shape.Resolution;
+
+    /// <inheritdoc/>
+    public int ZDim => Shape.ZDim;
+
+    /// <inheritdoc/>
+    public (long Generator, long Discriminator) Weights => (Generator.Parameters.Count, Discriminator.Parameters.Count);
+
+    /// <inheritdoc/>
+    public double AugmentationP => Probability.P;
+
     /// <summary>Shape of the networks.</summary>
     public NetworkSettings Shape { get; }
 
@@ -60,13 +78,13 @@ public sealed class Trainer : IDisposable
     public Generator Average { get; }
 
     /// <summary>Steps taken.</summary>
-    public long Step { get; internal set; }
+    public long Steps { get; internal set; }
 
     /// <summary>Real pictures shown.</summary>
     public long Images { get; internal set; }
 
     /// <summary>Time spent training, earlier sessions included, in seconds.</summary>
-    public double Seconds { get; internal set; }
+    public double Seconds { get; set; }
 
     /// <summary>Probability of each augmentation, adapted as the settings say.</summary>
     public AdaptiveProbability Probability { get; } = new();
@@ -85,25 +103,38 @@ public sealed class Trainer : IDisposable
     public TrainingProgress Show(float[] pictures)
     {
         ArgumentNullException.ThrowIfNull(pictures);
-        StepRandom.Begin(Settings.Seed, Step);
+        StepRandom.Begin(Settings.Seed, Steps);
         using DisposeScope scope = torch.NewDisposeScope();
-        (double generatorLoss, torch.Tensor fake) = TrainGenerator();
-        if (Settings.PathLengthWeight > 0 && Step % Settings.PathLengthInterval == 0)
+        (double generatorLoss, torch.Tensor fake) = TrainGenerator(pictures);
+        if (Settings.PathLengthWeight > 0 && Steps % Settings.PathLengthInterval == 0)
             PenalisePathLength();
         (double discriminatorLoss, double sign) = TrainDiscriminator(pictures, fake);
         if (!double.IsFinite(generatorLoss) || !double.IsFinite(discriminatorLoss))
         {
             throw new DivergenceException(
-                $"training went astray at step {Step}: losses {generatorLoss} and {discriminatorLoss}; resume from the last "
+                $"training went astray at step {Steps}: losses {generatorLoss} and {discriminatorLoss}; resume from the last "
                 + "checkpoint with a lower learning rate or a higher γ");
         }
         if (Settings.AugmentationTarget is { } target)
             Probability.Observe(sign, Settings.Batch, target, Settings.AugmentationImages);
-        Step++;
+        Steps++;
         Images += Settings.Batch;
         double halfLife = Math.Min(Settings.AverageHalfLife, Images * Settings.AverageRampUp);
         Average.Parameters.Approach(Generator.Parameters, (float)(1 - Math.Pow(0.5, Settings.Batch / Math.Max(halfLife, 1e-8))));
-        return new TrainingProgress(Step, Images, generatorLoss, discriminatorLoss, LastR1, sign);
+        return new TrainingProgress(Steps, Images, generatorLoss, discriminatorLoss, LastR1, sign);
+    }
+
+    /// <inheritdoc/>
+    public torch.Tensor Paint(torch.Tensor z) => Average.Generate(z);
+
+    /// <inheritdoc/>
+    public void Save(string path, IReadOnlyDictionary<string, string> facts) => TrainingState.Save(this, path, facts);
+
+    /// <inheritdoc/>
+    public void Export(string path, IReadOnlyDictionary<string, string> record)
+    {
+        using StyleGan2Network network = NetworkExport.Export(Average, record);
+        SafeTensorsFile.Write(network, path, TensorType.Float16);
     }
 
     /// <inheritdoc/>
@@ -117,13 +148,16 @@ public sealed class Trainer : IDisposable
     }
 
     // The pictures that the generator was trained on train the discriminator too, which saves drawing others.
-    (double Loss, torch.Tensor Fake) TrainGenerator()
+    (double Loss, torch.Tensor Fake) TrainGenerator(float[] pictures)
     {
         using DisposeScope scope = torch.NewDisposeScope();
         torch.Tensor picture = Generator.Synthesize(Rows(Settings.Batch));
         torch.Tensor loss = softplus(-Discriminator.Forward(Augmented(picture, 0))).mean();
-        Move(GeneratorOptimizer, Generator.Parameters, loss);
-        return (loss.item<float>(), picture.detach().MoveToOuterDisposeScope());
+        double value = loss.item<float>();
+        if (Settings.Match == PictureMatch.L1)
+            loss = loss + MatchLoss.L1(picture, torch.tensor(pictures, picture.shape));
+        Optimization.Move(GeneratorOptimizer, Generator.Parameters, loss);
+        return (value, picture.detach().MoveToOuterDisposeScope());
     }
 
     // Path length (StyleGAN2, section 3.2), on half the batch.
@@ -140,13 +174,13 @@ public sealed class Trainer : IDisposable
         torch.Tensor length = (energy + 1e-12).sqrt();
         PathLengthMean += 0.01 * (length.detach().mean().item<float>() - PathLengthMean);
         torch.Tensor penalty = (length - PathLengthMean).square().mean() * (Settings.PathLengthWeight * Settings.PathLengthInterval);
-        Move(GeneratorOptimizer, Generator.Parameters, penalty, allowUnused: true);
+        Optimization.Move(GeneratorOptimizer, Generator.Parameters, penalty, allowUnused: true);
     }
 
     (double Loss, double RealSign) TrainDiscriminator(float[] pictures, torch.Tensor fake)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        bool penalise = Settings.R1Gamma > 0 && Step % Settings.R1Interval == 0;
+        bool penalise = Settings.R1Gamma > 0 && Steps % Settings.R1Interval == 0;
         torch.Tensor real = torch.tensor(
             pictures, [Settings.Batch, 3, Shape.Resolution, Shape.Resolution], requires_grad: penalise);
         torch.Tensor realLogits = Discriminator.Forward(Augmented(real, 1));
@@ -159,23 +193,13 @@ public sealed class Trainer : IDisposable
             LastR1 = penalty.item<float>();
             total = loss + penalty * (Settings.R1Gamma / 2 * Settings.R1Interval);
         }
-        Move(DiscriminatorOptimizer, Discriminator.Parameters, total);
+        Optimization.Move(DiscriminatorOptimizer, Discriminator.Parameters, total);
         float[] logits = realLogits.data<float>().ToArray();
         return (loss.item<float>(), logits.Average(logit => logit > 0 ? 1.0 : -1.0));
     }
 
     torch.Tensor Augmented(torch.Tensor pictures, int which)
-        => _augmentation.Apply(pictures, Probability.P, Settings.Seed, 3 * Step + which);
-
-    static void Move(Adam optimizer, ParameterSet parameters, torch.Tensor loss, bool allowUnused = false)
-    {
-        List<Parameter> tensors = [.. parameters.Tensors];
-        IList<torch.Tensor> slopes = torch.autograd.grad([loss], [.. tensors], allow_unused: allowUnused);
-        for (int i = 0; i < tensors.Count; i++)
-            tensors[i].grad = slopes[i];
-        optimizer.step();
-        optimizer.zero_grad();
-    }
+        => _augmentation.Apply(pictures, Probability.P, Settings.Seed, 3 * Steps + which);
 
     torch.Tensor[] Rows(int batch)
     {

@@ -1,74 +1,209 @@
 using System.Diagnostics;
-using System.Globalization;
+using LiveGan.Checkpoints;
+using LiveGan.Media;
 using LiveGan.Studio.Datasets;
+using LiveGan.Studio.Pictures;
 using TorchSharp;
 
 namespace LiveGan.Studio.Training;
 
-/// <summary>Runs a trainer over a picture set: checkpoints, sample grids, the metric curve, a clean stop.</summary>
-public static class TrainingSession
+/// <summary>
+/// Runs a trainer over a picture set: checkpoints, networks to play, sample grids, the progress film, the curve, a clean stop.
+/// </summary>
+/// <remarks>One thread: the trainer's.</remarks>
+public sealed class TrainingSession
 {
-    const string Header = "images,seconds,generator_loss,discriminator_loss,r1,real_sign,images_per_second,swd";
+    const int SheetSide = 8;
+    const double Smoothing = 0.05, StatusSeconds = 0.2;
 
-    /// <summary>Trains until the plan's images are shown or the token is cancelled, then saves.</summary>
+    readonly ITrainer _trainer;
+    readonly IPictureSource _source;
+    readonly TrainingPlan _plan;
+    readonly Action<string>? _log;
+    readonly TrainingWatch _watch;
+    readonly ProgressFilm? _film;
+    readonly TrainingCurve _curve;
+    readonly Stopwatch _clock = new();
+    readonly double _earlier;
+    TrainingStatus _status;
+    (double Swd, double Fid, double Kid) _measured = (double.NaN, double.NaN, double.NaN);
+    double _told = double.NegativeInfinity;
+
     /// <param name="trainer">Fresh or resumed; stays the caller's.</param>
     /// <param name="source">What to learn.</param>
     /// <param name="plan">What to write, and when to end.</param>
     /// <param name="log">Receives a line now and then; may be null.</param>
-    /// <param name="stop">Ends training after the current step.</param>
-    /// <exception cref="DivergenceException">Losses are no longer numbers; the last checkpoint on disk is intact.</exception>
-    public static void Run(
-        Trainer trainer, IPictureSource source, TrainingPlan plan, Action<string>? log = null, CancellationToken stop = default)
+    /// <param name="watch">Shows how it stands; may be null.</param>
+    /// <exception cref="IOException">The folder is not writable.</exception>
+    public TrainingSession(ITrainer trainer, IPictureSource source, TrainingPlan plan, Action<string>? log = null, TrainingWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(trainer);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(plan);
+        (_trainer, _source, _plan, _log, _watch) = (trainer, source, plan, log, watch ?? new TrainingWatch());
         Directory.CreateDirectory(plan.Folder);
-        torch.set_num_threads(plan.Threads);
-        double earlier = trainer.Seconds;
-        if (!File.Exists(plan.CurvePath) || trainer.Step == 0)
-            File.WriteAllText(plan.CurvePath, Header + "\n");
-        var batches = new PictureBatches(source, trainer.Shape.Resolution, trainer.Settings.Batch, trainer.Settings.Seed);
-        SlicedWasserstein? metric = plan.MetricPictures > 0
-            ? SlicedWasserstein.Of(source, trainer.Shape.Resolution, plan.MetricPictures)
-            : null;
-        var clock = Stopwatch.StartNew();
-        long counted = trainer.Images;
-        double since = 0, sums = 0, generator = 0, discriminator = 0, sign = 0;
-        while (trainer.Images < plan.Images && !stop.IsCancellationRequested)
+        _film = plan.FilmInterval > 0 ? new ProgressFilm(plan.Folder, trainer.Images) : null;
+        _curve = new TrainingCurve(plan.CurvePath, trainer.Images);
+        _earlier = trainer.Seconds;
+        _status = new TrainingStatus
         {
-            TrainingProgress progress = trainer.Show(batches.Take(trainer.Step));
-            sums++;
+            Kind = trainer.Kind,
+            Dataset = source.Description,
+            Resolution = trainer.Resolution,
+            Images = trainer.Images,
+            Total = plan.Images,
+            AugmentationP = trainer.AugmentationP,
+            Points = _curve.Points.Count,
+        };
+    }
+
+    /// <summary>Trains until the plan's images are shown or the token is cancelled, then saves.</summary>
+    /// <param name="stop">Ends training after the current step.</param>
+    /// <exception cref="DivergenceException">Losses are no longer numbers; the last checkpoint on disk is intact.</exception>
+    /// <exception cref="StudioException">Nothing can be written any more; the last checkpoint on disk is intact.</exception>
+    public void Run(CancellationToken stop = default)
+    {
+        try
+        {
+            Train(stop);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CheckpointException)
+        {
+            throw new StudioException(
+                $"the training cannot be kept in '{_plan.Folder}': {error.Message.TrimEnd('.')}; make room and give the same command again: "
+                + "it goes on from the last state that was saved", error);
+        }
+        finally
+        {
+            Tell(_status with { State = "ended", Remaining = null });
+        }
+        FinishFilm();
+    }
+
+    /// <summary>What to keep with a network.</summary>
+    /// <param name="trainer">Whose network it is.</param>
+    /// <param name="dataset">What it learnt.</param>
+    /// <param name="swd">Last sliced Wasserstein distance, or what stands for it.</param>
+    internal static Dictionary<string, string> Record(ITrainer trainer, string dataset, string swd) => new()
+    {
+        ["trained by"] = "LiveGan's studio (livegan train)",
+        ["dataset"] = dataset,
+        ["images shown"] = Text($"{trainer.Images}"),
+        ["hours"] = Text($"{trainer.Seconds / 3600:F2}"),
+        ["trained at"] = $"{trainer.Resolution}×{trainer.Resolution}",
+        ["sliced Wasserstein distance"] = swd,
+        ["settings"] = System.Text.Json.JsonSerializer.Serialize(trainer.Settings),
+    };
+
+    void Train(CancellationToken stop)
+    {
+        torch.set_num_threads(_plan.Threads);
+        var batches = new PictureBatches(_source, _trainer.Resolution, _trainer.Settings.Batch, _trainer.Settings.Seed);
+        using var metrics = new PictureMetrics(_source, _trainer.Resolution, _plan.MetricPictures, _plan.Inception);
+        if (_trainer.Steps == 0)
+            Film();
+        _clock.Start();
+        long counted = _trainer.Images;
+        double since = 0, steps = 0, generator = 0, discriminator = 0, sign = 0;
+        while (_trainer.Images < _plan.Images && !stop.IsCancellationRequested)
+        {
+            TrainingProgress progress = _trainer.Show(batches.Take(_trainer.Steps));
+            steps++;
             generator += progress.GeneratorLoss;
             discriminator += progress.DiscriminatorLoss;
             sign += progress.RealSign;
-            bool snapshot = progress.Images / plan.Snapshot != (progress.Images - trainer.Settings.Batch) / plan.Snapshot;
-            if (!snapshot && progress.Images < plan.Images && !stop.IsCancellationRequested)
+            double now = _clock.Elapsed.TotalSeconds, speed = (progress.Images - counted) / Math.Max(now - since, 1e-9);
+            _trainer.Seconds = _earlier + now;
+            Follow(progress, speed);
+            if (_film is not null && progress.Step % _plan.FilmInterval == 0)
+                Film();
+            bool snapshot = progress.Images / _plan.Snapshot != (progress.Images - _trainer.Settings.Batch) / _plan.Snapshot;
+            if (!snapshot && progress.Images < _plan.Images && !stop.IsCancellationRequested)
                 continue;
 
-            double now = clock.Elapsed.TotalSeconds;
-            trainer.Seconds = earlier + now;
-            double speed = (progress.Images - counted) / Math.Max(now - since, 1e-9);
-            double swd = metric?.To(SampleGrid.Draw(trainer.Average, plan.MetricPictures, 1)) ?? double.NaN;
-            string row = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{progress.Images},{trainer.Seconds:F0},{generator / sums:F4},{discriminator / sums:F4},{progress.R1:F4},"
-                + $"{sign / sums:F3},{speed:F1},{swd:F3}");
-            Save(trainer, source, plan, swd);
-            File.AppendAllText(plan.CurvePath, row + "\n");
-            log?.Invoke($"{Header.Replace(',', ' ')}: {row.Replace(',', ' ')}");
-            (sums, generator, discriminator, sign) = (0, 0, 0, 0);
-            (counted, since) = (progress.Images, clock.Elapsed.TotalSeconds);
+            Tell(_status with { State = "measuring" });
+            _measured = metrics.Measure(_trainer);
+            var point = new CurvePoint(
+                progress.Images, _trainer.Seconds, generator / steps, discriminator / steps, progress.R1, sign / steps, speed,
+                _measured.Swd, _trainer.AugmentationP, _measured.Fid, _measured.Kid);
+            Save(point);
+            _log?.Invoke(point.Sentence());
+            (steps, generator, discriminator, sign) = (0, 0, 0, 0);
+            (counted, since) = (progress.Images, _clock.Elapsed.TotalSeconds);
         }
     }
 
-    static void Save(Trainer trainer, IPictureSource source, TrainingPlan plan, double metric)
+    // The state first: whatever is lost after it, the training is kept.
+    void Save(CurvePoint point)
     {
-        SampleGrid.Write(Path.Combine(plan.Folder, $"samples-{trainer.Images:D8}.png"), trainer.Average);
-        TrainingState.Save(trainer, plan.StatePath, new Dictionary<string, string>
+        _trainer.Save(_plan.StatePath, new Dictionary<string, string> { ["dataset"] = _source.Description, ["swd"] = Text($"{point.Swd:F3}") });
+        _trainer.Export(_plan.NetworkPath, Record());
+        ContactSheet.Write(
+            Path.Combine(_plan.Folder, $"samples-{_trainer.Images:D8}.png"), SampleGrid.Draw(_trainer, SheetSide * SheetSide), _trainer.Resolution, SheetSide);
+        if (_trainer.ZDim == 2)
+            LatentMap.Write(Path.Combine(_plan.Folder, $"map-{_trainer.Images:D8}.png"), _trainer);
+        _watch.Curve = _curve.Add(point);
+        var metrics = new Dictionary<string, double> { ["swd"] = point.Swd, ["fid"] = point.Fid, ["kid"] = point.Kid };
+        Tell(_status with
         {
-            ["dataset"] = source.Description,
-            ["swd"] = metric.ToString("F3", CultureInfo.InvariantCulture),
+            State = "training",
+            Points = _curve.Points.Count,
+            Metrics = metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(),
         });
     }
+
+    // Each picture of the film is a network that can be played meanwhile.
+    void Film()
+    {
+        if (_film is null)
+            return;
+        int side = _plan.FilmSide * _trainer.Resolution;
+        byte[] grid = ContactSheet.Join(SampleGrid.Draw(_trainer, _plan.FilmSide * _plan.FilmSide), _trainer.Resolution, _plan.FilmSide);
+        _watch.Grid = _film.Add(_trainer.Images, grid, side);
+        _trainer.Export(_plan.NetworkPath, Record());
+        Tell(_status with { Grid = _status.Grid + 1 });
+    }
+
+    void FinishFilm()
+    {
+        try
+        {
+            _film?.Finish(_plan.FilmSide * _trainer.Resolution);
+        }
+        catch (Exception error) when (error is MediaException or StudioException or IOException)
+        {
+            _log?.Invoke($"the progress film waits: {error.Message}");
+        }
+    }
+
+    void Follow(in TrainingProgress progress, double speed)
+    {
+        // The first step is all there is to go by.
+        double share = _status.ImagesPerSecond == 0 ? 1 : Smoothing;
+        double Mix(double old, double value) => old + (value - old) * share;
+        TrainingStatus status = _status with
+        {
+            Images = progress.Images,
+            Seconds = _trainer.Seconds,
+            ImagesPerSecond = speed,
+            Remaining = Math.Max(0, _plan.Images - progress.Images) / speed,
+            GeneratorLoss = Mix(_status.GeneratorLoss, progress.GeneratorLoss),
+            DiscriminatorLoss = Mix(_status.DiscriminatorLoss, progress.DiscriminatorLoss),
+            RealSign = Mix(_status.RealSign, progress.RealSign),
+            AugmentationP = _trainer.AugmentationP,
+        };
+        double now = _clock.Elapsed.TotalSeconds;
+        if (now - _told >= StatusSeconds)
+        {
+            _told = now;
+            Tell(status);
+        }
+        _status = status;
+    }
+
+    void Tell(TrainingStatus status) => _watch.Status = _status = status;
+
+    Dictionary<string, string> Record() => Record(_trainer, _source.Description, Text($"{_measured.Swd:F3}"));
+
+    static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

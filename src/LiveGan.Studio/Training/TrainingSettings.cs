@@ -26,6 +26,9 @@ public sealed record TrainingSettings
     /// <summary>Share of pictures made from two latents, one for the coarse and one for the fine layers.</summary>
     public double StyleMixing { get; init; } = 0.5;
 
+    /// <summary>Whether the generator is also pulled towards real pictures directly.</summary>
+    public PictureMatch Match { get; init; }
+
     /// <summary>Images after which the moving average has forgotten half.</summary>
     public double AverageHalfLife { get; init; } = 10_000;
 

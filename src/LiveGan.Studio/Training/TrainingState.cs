@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using LiveGan.Studio.Networks;
@@ -24,31 +23,36 @@ public static class TrainingState
             state.Facts[key] = value;
         state.Facts["shape"] = JsonSerializer.Serialize(trainer.Shape);
         state.Facts["settings"] = JsonSerializer.Serialize(trainer.Settings);
-        state.Facts["step"] = trainer.Step.ToString(CultureInfo.InvariantCulture);
-        state.Facts["images"] = trainer.Images.ToString(CultureInfo.InvariantCulture);
-        state.Facts["seconds"] = trainer.Seconds.ToString("F1", CultureInfo.InvariantCulture);
+        SavedTensors.Add(state, trainer, trainer.Probability);
         state.Facts["path length"] = trainer.PathLengthMean.ToString("R", CultureInfo.InvariantCulture);
         state.Facts["R1"] = trainer.LastR1.ToString("R", CultureInfo.InvariantCulture);
-        state.Facts["augmentation"] = string.Create(
-            CultureInfo.InvariantCulture, $"{trainer.Probability.P:R} {trainer.Probability.Sum:R} {trainer.Probability.Steps}");
-        Add(state, "average.w", trainer.Average.AverageW);
+        SavedTensors.Add(state, "average.w", trainer.Average.AverageW);
         foreach ((string name, Parameter parameter) in trainer.Average.Parameters.Entries)
-            Add(state, "average." + name, parameter);
-        AddTrained(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
-        AddTrained(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
+            SavedTensors.Add(state, "average." + name, parameter);
+        SavedTensors.Add(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
+        SavedTensors.Add(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
         state.Write(path);
     }
 
     /// <summary>Reads the facts alone.</summary>
     /// <exception cref="StudioException">The file is no training state.</exception>
-    public static IReadOnlyDictionary<string, string> Facts(string path) => StateFile.Read(path).Facts;
+    public static IReadOnlyDictionary<string, string> Facts(string path) => StateFile.Read(path, factsOnly: true).Facts;
+
+    /// <summary>Height and width of the pictures of a state, or null where there is none.</summary>
+    public static int? Resolution(string path)
+    {
+        if (!File.Exists(path) || !Is(path))
+            return null;
+        using JsonDocument shape = JsonDocument.Parse(Facts(path)["shape"]);
+        return shape.RootElement.GetProperty("Resolution").GetInt32();
+    }
 
     /// <summary>Whether a file holds a training to go on with, rather than a network to start from.</summary>
     public static bool Is(string path)
     {
         try
         {
-            return StateFile.Read(path).Facts.ContainsKey("step");
+            return Facts(path).ContainsKey("step");
         }
         catch (StudioException)
         {
@@ -76,18 +80,20 @@ public static class TrainingState
                 throw new ArgumentException($"a training at {shape.Resolution}×{shape.Resolution} cannot shrink to {size}×{size}");
             int silentFrom = size > shape.Resolution ? shape.Resolution * 2 : int.MaxValue;
             var trainer = new Trainer(shape with { Resolution = size }, change?.Invoke(settings) ?? settings, silentFrom);
-            trainer.Step = long.Parse(state.Facts["step"], CultureInfo.InvariantCulture);
+            trainer.Steps = long.Parse(state.Facts["step"], CultureInfo.InvariantCulture);
             trainer.Images = long.Parse(state.Facts["images"], CultureInfo.InvariantCulture);
             trainer.Seconds = double.Parse(state.Facts["seconds"], CultureInfo.InvariantCulture);
             trainer.PathLengthMean = double.Parse(state.Facts["path length"], CultureInfo.InvariantCulture);
             trainer.LastR1 = double.Parse(state.Facts["R1"], CultureInfo.InvariantCulture);
-            RestoreProbability(state, trainer, changed: trainer.Settings.AugmentationP != settings.AugmentationP);
+            // A probability that was asked for goes before the one that was reached.
+            if (trainer.Settings.AugmentationP == settings.AugmentationP)
+                SavedTensors.Restore(state, trainer.Probability);
             using IDisposable frozen = torch.no_grad();
-            Restore(state, "average.w", trainer.Average.AverageW);
+            SavedTensors.Restore(state, "average.w", trainer.Average.AverageW);
             foreach ((string name, Parameter parameter) in trainer.Average.Parameters.Entries)
-                Restore(state, "average." + name, parameter);
-            RestoreTrained(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
-            RestoreTrained(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
+                SavedTensors.Restore(state, "average." + name, parameter);
+            SavedTensors.Restore(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
+            SavedTensors.Restore(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
             if (size > shape.Resolution)
             {
                 trainer.Generator.ContinueInBlack(shape.Resolution);
@@ -99,64 +105,5 @@ public static class TrainingState
         {
             throw new StudioException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
         }
-    }
-
-    // States of before there was augmentation lack it; a probability that was asked for goes before the one that was reached.
-    static void RestoreProbability(StateFile state, Trainer trainer, bool changed)
-    {
-        if (changed || !state.Facts.TryGetValue("augmentation", out string? fact))
-            return;
-        string[] parts = fact.Split(' ');
-        if (parts.Length != 3)
-            throw new FormatException($"the augmentation '{fact}' is none");
-        trainer.Probability.P = double.Parse(parts[0], CultureInfo.InvariantCulture);
-        trainer.Probability.Sum = double.Parse(parts[1], CultureInfo.InvariantCulture);
-        trainer.Probability.Steps = int.Parse(parts[2], CultureInfo.InvariantCulture);
-    }
-
-    static void AddTrained(StateFile state, string prefix, ParameterSet parameters, Adam optimizer)
-    {
-        foreach (((string name, Parameter parameter), Adam.State memory) in parameters.Entries.Zip(optimizer.state_dict().State.Cast<Adam.State>()))
-        {
-            Add(state, prefix + name, parameter);
-            Add(state, prefix + name + ".mean", memory.exp_avg);
-            Add(state, prefix + name + ".square", memory.exp_avg_sq);
-            state.Facts[prefix + name + ".step"] = memory.step.ToString(CultureInfo.InvariantCulture);
-        }
-    }
-
-    static void RestoreTrained(StateFile state, string prefix, ParameterSet parameters, Adam optimizer)
-    {
-        foreach (((string name, Parameter parameter), Adam.State memory) in parameters.Entries.Zip(optimizer.state_dict().State.Cast<Adam.State>()))
-        {
-            if (!Restore(state, prefix + name, parameter))
-                continue;
-            Restore(state, prefix + name + ".mean", memory.exp_avg);
-            Restore(state, prefix + name + ".square", memory.exp_avg_sq);
-            memory.step = long.Parse(state.Facts[prefix + name + ".step"], CultureInfo.InvariantCulture);
-        }
-    }
-
-    static void Add(StateFile state, string name, torch.Tensor tensor)
-    {
-        float[] values = tensor.data<float>().ToArray();
-        if (!TensorPrimitives.IsFiniteAll<float>(values))
-        {
-            throw new DivergenceException(
-                $"training went astray: '{name}' is no longer made of numbers; resume from the last checkpoint with a lower learning "
-                + "rate or a higher γ");
-        }
-        state.Tensors[name] = (tensor.shape, values);
-    }
-
-    // What the file lacks belongs to a block that is being grown and keeps its initial values.
-    static bool Restore(StateFile state, string name, torch.Tensor tensor)
-    {
-        if (!state.Tensors.TryGetValue(name, out (long[] Shape, float[] Values) saved))
-            return false;
-        if (!saved.Shape.AsSpan().SequenceEqual(tensor.shape))
-            throw new FormatException($"the tensor '{name}' has shape [{string.Join(", ", saved.Shape)}]");
-        tensor.data<float>().CopyFrom(saved.Values);
-        return true;
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
 using LiveGan.Synthesis.Cpu.Memory;
 using LiveGan.Synthesis.Cpu.Simd;
@@ -28,7 +29,8 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     readonly float[][] _labels;
     readonly float[] _lastW;
     int _lastLabel = -1;
-    NoiseSettings? _lastNoise;
+    NoiseSettings _lastNoise;
+    int _straightFrames = 2;
     NativeBuffer? _randomNoise;
     bool _isCurrent;
 
@@ -105,22 +107,22 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     }
 
     /// <inheritdoc/>
-    protected override void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image)
+    protected override void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image)
     {
         fixed (float* planes = image)
         {
             _program.Target.UsePlanes(planes);
-            Compute(ws, noise);
+            Compute(ws, noise, layers);
         }
     }
 
     /// <inheritdoc/>
-    protected override void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<byte> pixels)
+    protected override void RenderCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<byte> pixels)
     {
         fixed (byte* rgba = pixels)
         {
             _program.Target.UseRgba(rgba);
-            Compute(ws, noise);
+            Compute(ws, noise, layers);
         }
     }
 
@@ -133,29 +135,43 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
         _randomNoise?.Dispose();
     }
 
-    void Compute(ReadOnlySpan<float> ws, NoiseSettings noise)
+    void Compute(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers)
     {
         if (noise.Amount == 0f || noise.Mode == NoiseMode.None) noise = new NoiseSettings(NoiseMode.None, 0f);
         if (noise.Mode != NoiseMode.Random) noise = noise with { Seed = 0 };
         bool all = !_isCurrent || !ReusesUnchanged;
         _isCurrent = false;
         _program.Styles.Update(ws, all);
-        UseNoise(noise);
-        FramePlan.Decide(_program, all, noise != _lastNoise, noise.Mode == NoiseMode.Random);
-        _team.Run(_program.Synthesis, Timings);
+        UseNoise(noise, layers);
+        UseBends(layers.Bends);
+        FramePlan.Decide(_program, all, noise.Mode == NoiseMode.Random);
+        bool isBent = !layers.Bends.IsEmpty;
+        _team.Run(isBent ? _program.BentSynthesis : _program.Synthesis, isBent ? null : Timings);
         _lastNoise = noise;
         _isCurrent = true;
     }
 
-    void UseNoise(in NoiseSettings noise)
+    void UseBends(ReadOnlySpan<Bend> bends)
+    {
+        // Two frames after the last bend nothing has changed, and it stays so.
+        if (bends.IsEmpty && _straightFrames > 1) return;
+        foreach (CpuStage stage in _program.Stages) stage.Use(bends);
+        _straightFrames = bends.IsEmpty ? _straightFrames + 1 : 0;
+    }
+
+    void UseNoise(in NoiseSettings noise, LayerChanges layers)
     {
         if (noise.Mode == NoiseMode.Random) _randomNoise ??= new NativeBuffer((long)Network.Resolution * Network.Resolution);
+        bool isOther = (noise with { Amount = 1f }) != (_lastNoise with { Amount = 1f });
         foreach (CpuStage stage in _program.Stages)
         {
             float* plane = noise.Mode == NoiseMode.Random ? _randomNoise!.Pointer : null;
             stage.Noise.Plane = plane;
             stage.Noise.Seed = noise.Seed;
-            stage.Convolution.Layer.UseNoise(plane, noise.Amount);
+            var layer = stage.Convolution.Layer;
+            float before = layer.NoiseStrength;
+            layer.UseNoise(plane, noise.Amount * layers.NoiseGainOf(layer.StyleRow));
+            stage.IsNoiseChanged = layer.NoiseStrength != before || (isOther && layer.NoiseStrength != 0f);
         }
     }
 }

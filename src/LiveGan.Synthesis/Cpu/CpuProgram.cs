@@ -8,7 +8,7 @@ namespace LiveGan.Synthesis.Cpu;
 sealed unsafe class CpuProgram : IDisposable
 {
     /// <summary>Steps of the mapping network.</summary>
-    public required Step[] Mapping { get; init; }
+    public required Schedule Mapping { get; init; }
 
     /// <summary>The mapping network's input, padded with zeros.</summary>
     public required NativeBuffer MappingInput { get; init; }
@@ -17,7 +17,10 @@ sealed unsafe class CpuProgram : IDisposable
     public required nint MappingOutput { get; init; }
 
     /// <summary>Steps of the synthesis, in order; the first is <see cref="Styles"/>.</summary>
-    public required Step[] Synthesis { get; init; }
+    public required Schedule Synthesis { get; init; }
+
+    /// <summary>The same with the steps that bend.</summary>
+    public required Schedule BentSynthesis { get; init; }
 
     /// <summary>ws → styles.</summary>
     public required StyleStep Styles { get; init; }
@@ -35,7 +38,7 @@ sealed unsafe class CpuProgram : IDisposable
     public required long ArenaLength { get; init; }
 
     /// <summary>Largest scratch of a worker.</summary>
-    public long ScratchLength => Mapping.Concat(Synthesis).Max(step => step.ScratchLength);
+    public long ScratchLength => Mapping.Steps.Concat(Synthesis.Steps).Max(step => step.ScratchLength);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -13,6 +13,9 @@ sealed class CpuStage
     /// <summary>Draws its random noise.</summary>
     public required NoiseStep Noise { get; init; }
 
+    /// <summary>Bends its output before anything reads it.</summary>
+    public required BendStep Bend { get; init; }
+
     /// <summary>The bypass that is added to it, or null.</summary>
     public required Step? Bypass { get; init; }
 
@@ -22,11 +25,26 @@ sealed class CpuStage
     /// <summary>The picture made of it, or null.</summary>
     public required RgbStep? Rgb { get; init; }
 
+    /// <summary>Whether the output is wanted after the picture is painted of it, where nothing is bent.</summary>
+    public required bool KeepsOutput { get; init; }
+
+    /// <summary>Whether its noise differs from the last frame's.</summary>
+    public bool IsNoiseChanged { get; set; }
+
     /// <summary>Whether the convolution paints the picture, so that <see cref="Rgb"/> runs only when that alone changed.</summary>
     public bool PaintsItself => Convolution.Painter is not null;
 
     /// <summary>Feature maps that lie where this convolution writes.</summary>
     public List<FeatureMap> Overwrites { get; } = [];
+
+    /// <summary>Takes this frame's bends: what is bent can't be painted while it is computed.</summary>
+    public void Use(ReadOnlySpan<Core.Bending.Bend> bends)
+    {
+        Bend.Update(bends);
+        bool isBent = Bend.Count > 0;
+        Convolution.Painter = isBent || Bypass is not null ? null : Rgb;
+        Convolution.KeepsOutput = isBent || KeepsOutput;
+    }
 
     /// <summary>Whether all that it reads is there.</summary>
     public bool HasInputs => Convolution.Input.IsValid && (BypassInput is null || BypassInput.IsValid);

@@ -11,17 +11,16 @@ static class FramePlan
     /// <summary>Sets every step's activity and every map's validity for the frame that follows.</summary>
     /// <param name="program">The program; its styles have been updated.</param>
     /// <param name="all">Whether to compute everything.</param>
-    /// <param name="noiseChanged">Whether the noise differs from the last frame's.</param>
     /// <param name="randomNoise">Whether noise is to be drawn.</param>
-    public static void Decide(CpuProgram program, bool all, bool noiseChanged, bool randomNoise)
+    public static void Decide(CpuProgram program, bool all, bool randomNoise)
     {
         CpuStage[] stages = program.Stages;
         // The last one is always computed: its picture is not kept, and goes to whatever frame is at hand.
         int first = all ? 0 : stages.Length - 1;
         for (int i = stages.Length - 1; i >= 0; i--)
         {
-            var layer = stages[i].Convolution.Layer;
-            if (program.Styles.IsChanged(layer.StyleRow) || (noiseChanged && layer.HasNoise)) first = i;
+            CpuStage stage = stages[i];
+            if (program.Styles.IsChanged(stage.Convolution.Layer.StyleRow) || stage.IsNoiseChanged || stage.Bend.IsChanged) first = i;
         }
 
         while (!CanBegin(program, first)) first--;
@@ -32,7 +31,8 @@ static class FramePlan
             CpuStage stage = stages[i];
             bool active = i >= first;
             stage.Convolution.IsActive = active;
-            stage.Noise.IsActive = active && randomNoise && stage.Convolution.Layer.HasNoise;
+            stage.Noise.IsActive = active && randomNoise && stage.Convolution.Layer.NoiseStrength != 0f;
+            stage.Bend.IsActive = active && stage.Bend.Count > 0;
             if (stage.Bypass is not null) stage.Bypass.IsActive = active;
             if (stage.Rgb is not null)
             {

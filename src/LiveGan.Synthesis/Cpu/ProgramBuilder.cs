@@ -52,10 +52,11 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
         return new CpuProgram
         {
-            Mapping = [.. mapping],
+            Mapping = new Schedule(_threads, [.. mapping]),
             MappingInput = input,
             MappingOutput = (nint)output,
-            Synthesis = [.. _steps],
+            Synthesis = new Schedule(_threads, [.. _steps.Where(step => step is not BendStep)]),
+            BentSynthesis = new Schedule(_threads, [.. _steps]),
             Styles = styles,
             Stages = [.. _stages],
             Target = _target,
@@ -76,12 +77,14 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
             float residualGain = block.Skip is null ? 1f : MathF.Sqrt(0.5f);
             if (block.Conv0 is not null)
             {
-                ConvolutionStep conv0 = AddConvolution(block.Conv0, features, block.Resolution, styleRow++, 1f, out NoiseStep noise);
-                AddStage(conv0, noise, null, null, null);
+                ConvolutionStep conv0 = AddConvolution(
+                    block.Conv0, features, block.Resolution, styleRow++, 1f, out NoiseStep noise, out BendStep bend);
+                AddStage(conv0, noise, bend, null, null, null);
                 features = conv0.Output;
             }
 
-            ConvolutionStep conv1 = AddConvolution(block.Conv1, features, block.Resolution, styleRow++, residualGain, out NoiseStep noise1);
+            ConvolutionStep conv1 = AddConvolution(
+                block.Conv1, features, block.Resolution, styleRow++, residualGain, out NoiseStep noise1, out BendStep bend1);
             features = conv1.Output;
             Step? bypass = null;
             if (block.Skip is not null)
@@ -111,26 +114,37 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
                     $"cannot play this network: its block of {block.Resolution}×{block.Resolution} has no picture layer where one is needed");
             }
 
-            AddStage(conv1, noise1, bypass, bypass is null ? null : blockInput, colour);
+            AddStage(conv1, noise1, bend1, bypass, bypass is null ? null : blockInput, colour);
         }
     }
 
     ConvolutionStep AddConvolution(
-        ModulatedConvolution source, FeatureMap input, int size, int styleRow, float residualGain, out NoiseStep noise)
+        ModulatedConvolution source,
+        FeatureMap input,
+        int size,
+        int styleRow,
+        float residualGain,
+        out NoiseStep noise,
+        out BendStep bend)
     {
         var layer = new ConvolutionLayer(source, size, styleRow, residualGain);
         ConvolutionStep step = Own(KernelChoice<TSimd, TVector>.For(layer, input, new FeatureMap(size, layer.Width), _threads));
         noise = new NoiseStep(layer);
+        bend = Own(new VectorBend<TSimd, TVector>(layer, step.Output));
         _steps.Add(noise);
         _steps.Add(step);
+        _steps.Add(bend);
         return step;
     }
 
-    void AddStage(ConvolutionStep convolution, NoiseStep noise, Step? bypass, FeatureMap? bypassInput, RgbStep? colour) =>
+    void AddStage(
+        ConvolutionStep convolution, NoiseStep noise, BendStep bend, Step? bypass, FeatureMap? bypassInput, RgbStep? colour) =>
         _stages.Add(new CpuStage
         {
             Convolution = convolution,
             Noise = noise,
+            Bend = bend,
+            KeepsOutput = convolution.KeepsOutput,
             Bypass = bypass,
             BypassInput = bypassInput,
             Rgb = colour,

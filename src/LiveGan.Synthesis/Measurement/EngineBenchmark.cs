@@ -45,35 +45,42 @@ public static class EngineBenchmark
     }
 
     /// <summary>Measures each layer of the cpu engine; other engines have no table and give an empty one.</summary>
+    /// <remarks>
+    /// Medians over the frames. The least would mislead: while the measuring thread is away the others may do a layer
+    /// without it, which then seems to have taken no time.
+    /// </remarks>
     /// <param name="generator">The engine; its thread is the caller's.</param>
     /// <param name="seconds">How long, about.</param>
     public static IReadOnlyList<LayerMeasurement> Layers(IGenerator generator, double seconds = 5)
     {
         if (generator is not CpuGenerator engine) return [];
-        Step[] steps = engine.Program.Synthesis;
-        var timings = new long[steps.Sum(step => step.Phases)];
-        long[] least = [.. Enumerable.Repeat(long.MaxValue, steps.Length)];
+        Schedule schedule = engine.Program.Synthesis;
+        IReadOnlyList<Step> steps = schedule.Steps;
+        var timings = new long[schedule.Phases.Length];
+        List<double>[] milliseconds = [.. steps.Select(_ => new List<double>())];
         var peaks = new List<double>();
         using var meter = new PeakMeter(engine.Threads);
         engine.Timings = timings;
         Measure(generator, meter, seconds, [], peaks, () =>
         {
             int phase = 0;
-            for (int i = 0; i < steps.Length; i++)
+            for (int i = 0; i < steps.Count; i++)
             {
                 long sum = 0;
                 for (int k = 0; k < steps[i].Phases; k++) sum += timings[phase++];
-                if (steps[i].IsActive) least[i] = Math.Min(least[i], sum);
+                if (steps[i].IsActive) milliseconds[i].Add(sum * 1e3 / Stopwatch.Frequency);
             }
         });
         engine.Timings = null;
-        double peak = peaks.Max();
+        peaks.Sort();
+        double peak = Percentile(peaks, 0.5);
         return
         [
-            .. steps.Zip(least).Where(pair => pair.Second != long.MaxValue).Select(pair =>
+            .. steps.Zip(milliseconds).Where(pair => pair.Second.Count > 0).Select(pair =>
             {
+                pair.Second.Sort();
                 var convolution = pair.First as ConvolutionStep;
-                double gmac = (convolution?.MultiplyAdds ?? 0) * 1e-9, ms = pair.Second * 1e3 / Stopwatch.Frequency;
+                double gmac = (convolution?.MultiplyAdds ?? 0) * 1e-9, ms = Percentile(pair.Second, 0.5);
                 double gflops = 2000 * gmac / Math.Max(ms, 1e-6);
                 return new LayerMeasurement(
                     pair.First.Name, convolution?.Method ?? "", gmac, ms, gflops, gflops / peak);

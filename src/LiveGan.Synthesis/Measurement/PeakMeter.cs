@@ -17,7 +17,7 @@ public sealed class PeakMeter : IDisposable
     const int Rounds = 4000;
 
     readonly WorkerTeam _team;
-    readonly Step[] _steps;
+    readonly Schedule _schedule;
     readonly double _operations;
 
     /// <summary>Measures on every core.</summary>
@@ -37,7 +37,7 @@ public sealed class PeakMeter : IDisposable
             CpuKernel.V128 => new MultiplyAdds<Simd128, Vector128<float>>(_team.Threads),
             _ => new MultiplyAdds<SimdScalar, float>(_team.Threads),
         };
-        _steps = [step];
+        _schedule = new Schedule(_team.Threads, step);
         _operations = 2.0 * 12 * Rounds * step.Tasks(0) * Lanes(CpuKernels.Supported[0]);
     }
 
@@ -46,7 +46,7 @@ public sealed class PeakMeter : IDisposable
     public double Measure()
     {
         long begin = Stopwatch.GetTimestamp();
-        _team.Run(_steps);
+        _team.Run(_schedule);
         return _operations / Stopwatch.GetElapsedTime(begin).TotalSeconds * 1e-9;
     }
 

@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 
 namespace LiveGan.Synthesis.Reference;
 
@@ -53,6 +54,7 @@ sealed class ReferenceBlock
     /// <param name="image">Picture of the block before; empty where there is none yet.</param>
     /// <param name="ws">All style rows.</param>
     /// <param name="noise">Noise inputs.</param>
+    /// <param name="layers">What is done to single layers.</param>
     /// <param name="scratch">Shared buffers.</param>
     /// <param name="observer">Sees the intermediates, or null.</param>
     /// <returns>Whether there is a picture yet.</returns>
@@ -61,6 +63,7 @@ sealed class ReferenceBlock
         ReadOnlySpan<float> image,
         ReadOnlySpan<float> ws,
         in NoiseSettings noise,
+        LayerChanges layers,
         Scratch scratch,
         ActivationObserver? observer)
     {
@@ -68,12 +71,12 @@ sealed class ReferenceBlock
         if (_skipWeight is not null) Bypass(x, gain, scratch, observer);
         if (_conv0 is null)
         {
-            _conv1.Apply(_constant, ws, noise, gain, scratch, observer);
+            _conv1.Apply(_constant, ws, noise, layers, gain, scratch, observer);
         }
         else
         {
-            _conv0.Apply(x, ws, noise, 1f, scratch, observer);
-            _conv1.Apply(_conv0.Output, ws, noise, gain, scratch, observer);
+            _conv0.Apply(x, ws, noise, layers, 1f, scratch, observer);
+            _conv1.Apply(_conv0.Output, ws, noise, layers, gain, scratch, observer);
         }
 
         if (_skip is not null) for (int i = 0; i < _skip.Length; i++) Features[i] += _skip[i];

@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
 
 namespace LiveGan.Synthesis.Reference;
@@ -12,6 +13,7 @@ sealed class ReferenceConvolution
     readonly float[]? _noise, _filter, _transposed;
     readonly float _noiseStrength, _clamp;
     readonly float[] _style;
+    readonly Dictionary<DimensionSelection, int[]> _channels = [];
 
     /// <param name="layer">The layer's numbers.</param>
     /// <param name="resolution">Height and width of its output.</param>
@@ -48,11 +50,18 @@ sealed class ReferenceConvolution
     /// <param name="x"><c>[in, R, R]</c>, or half as high and wide when up-sampling.</param>
     /// <param name="ws">All style rows.</param>
     /// <param name="noise">Noise input.</param>
+    /// <param name="layers">What is done to single layers.</param>
     /// <param name="gain">1, or √½ inside a residual block.</param>
     /// <param name="scratch">Shared buffers.</param>
     /// <param name="observer">Sees the intermediates, or null.</param>
     public void Apply(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> ws, in NoiseSettings noise, float gain, Scratch scratch, ActivationObserver? observer)
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> ws,
+        in NoiseSettings noise,
+        LayerChanges layers,
+        float gain,
+        Scratch scratch,
+        ActivationObserver? observer)
     {
         int wDim = _styleWeight.Length / _inputs;
         Arithmetic.FullyConnect(_styleWeight, _styleBias, ws.Slice(_styleRow * wDim, wDim), _style);
@@ -72,9 +81,17 @@ sealed class ReferenceConvolution
             observer?.Invoke(_blurredName, Output);
         }
 
-        AddNoiseAndBias(noise, scratch);
+        AddNoiseAndBias(noise with { Amount = noise.Amount * layers.NoiseGainOf(_styleRow) }, scratch);
         Arithmetic.Activate(Output, MathF.Sqrt(2f) * gain, _clamp * gain);
         observer?.Invoke(_name, Output);
+        foreach (Bend bend in layers.Bends)
+            if (bend.Layer == _styleRow) ReferenceBend.Apply(bend.Limited(), ChannelsOf(bend), Output, _size, scratch.Plane);
+    }
+
+    int[] ChannelsOf(in Bend bend)
+    {
+        if (_channels.TryGetValue(bend.Channels, out int[]? channels)) return channels;
+        return _channels[bend.Channels] = bend.Channels.ResolveWithin(_bias.Length);
     }
 
     void AddNoiseAndBias(in NoiseSettings noise, Scratch scratch)

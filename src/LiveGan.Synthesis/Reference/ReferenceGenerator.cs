@@ -1,4 +1,5 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 
 namespace LiveGan.Synthesis.Reference;
 
@@ -43,12 +44,12 @@ public sealed class ReferenceGenerator : StyleGanGenerator
     protected override void MapCore(ReadOnlySpan<float> z, int label, Span<float> w) => _mapping.Apply(z, label, w);
 
     /// <inheritdoc/>
-    protected override void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image)
+    protected override void SynthesizeCore(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image)
     {
         ReadOnlySpan<float> features = default, picture = default;
         foreach (ReferenceBlock block in _blocks)
         {
-            bool painted = block.Apply(features, picture, ws, noise, _scratch, Observer);
+            bool painted = block.Apply(features, picture, ws, noise, layers, _scratch, Observer);
             features = block.Features;
             picture = painted ? block.Image : default;
         }

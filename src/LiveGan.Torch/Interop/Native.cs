@@ -34,6 +34,12 @@ static unsafe partial class Native
     [LibraryImport(Library)] public static partial int lg_read_floats(TensorHandle self, float* destination, long count);
     [LibraryImport(Library)] public static partial int lg_write_floats(TensorHandle self, float* source, long count);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial ScriptModuleHandle lg_jit_load(string path);
+    [LibraryImport(Library)] public static partial void lg_jit_free(nint module);
+
+    [LibraryImport(Library)]
+    public static partial TensorHandle lg_jit_call(ScriptModuleHandle module, nint* tensors, double* scalars, int* kinds, int count);
+
     [LibraryImport(Library)] public static partial int lg_grad_enabled();
     [LibraryImport(Library)] public static partial void lg_set_grad_enabled(int value);
     [LibraryImport(Library)] public static partial int lg_backward(TensorHandle self);
@@ -53,6 +59,7 @@ static unsafe partial class Native
     [LibraryImport(Library)] public static partial TensorHandle lg_sqrt(TensorHandle self);
     [LibraryImport(Library)] public static partial TensorHandle lg_rsqrt(TensorHandle self);
     [LibraryImport(Library)] public static partial TensorHandle lg_square(TensorHandle self);
+    [LibraryImport(Library)] public static partial TensorHandle lg_tanh(TensorHandle self);
     [LibraryImport(Library)] public static partial TensorHandle lg_sum_all(TensorHandle self);
     [LibraryImport(Library)] public static partial TensorHandle lg_mean_all(TensorHandle self);
     [LibraryImport(Library)] public static partial TensorHandle lg_detach(TensorHandle self);

@@ -22,6 +22,8 @@ public sealed class JournalTests
             Kind = kind, Time = 123456.789 + i / 7.0, Device = i - 1, Channel = i, Number = -i, Value = i / 11f,
         })),
         new EditEntry(9, EditJson.Write(new PerformanceEdit { Kind = EditKind.LoadLook, Look = Look.Standard })),
+        new SoundEntry(9.25, "/music/ä \"b\".flac", 1.0 / 3),
+        new SoundEntry(9.3, "/music/c.wav", 200.5, IsPlaying: false),
         new AdvanceEntry(9.5),
         new TimeEntry(10),
         new TimeEntry(10.25, IsEnd: true),
@@ -35,6 +37,33 @@ public sealed class JournalTests
         Assert.Equal(Entries, journal.Entries);
         Assert.Equal((JournalDamage.None, 10.25, true), (journal.Damage, journal.Seconds, journal.IsComplete));
         Assert.Equal(new string('a', 64), journal.ModelHash);
+    }
+
+    [Fact]
+    public void The_music_is_where_it_was()
+    {
+        ShowJournal journal = Read(Shows.Write(Start, [new SoundEntry(2, "a", 10), new SoundEntry(4, "a", 12.5), new SoundEntry(8, "a", 16, IsPlaying: false)]));
+        Assert.Equal(8, journal.SoundAt(0)!.PositionAt(0));
+        Assert.Equal(11, journal.SoundAt(3)!.PositionAt(3));
+        Assert.Equal(13.5, journal.SoundAt(5)!.PositionAt(5));
+        Assert.Null(journal.SoundAt(9));
+        Assert.Null(Read(Shows.Write(Start, [])).SoundAt(0));
+    }
+
+    [Fact]
+    public void A_journal_of_the_first_format_is_read()
+    {
+        string[] lines = Encoding.UTF8.GetString(Shows.Write(Start, Entries)).TrimEnd('\n').Split('\n');
+        Assert.StartsWith("livegan-show\t2\t", lines[0], StringComparison.Ordinal);
+        lines[0] = lines[0].Replace("show\t2", "show\t1", StringComparison.Ordinal);
+        uint checksum = 0;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string record = lines[i][..^9];
+            checksum = JournalChecksum.Continue(checksum, Encoding.UTF8.GetBytes(record));
+            lines[i] = $"{record}\t{checksum:x8}";
+        }
+        Assert.Equal(Entries, Read([.. lines, ""]).Entries);
     }
 
     [Fact]
@@ -137,7 +166,7 @@ public sealed class JournalTests
     [Theory]
     [InlineData("", "ends before the show's start")]
     [InlineData("livegan-s", "ends before the show's start")]
-    [InlineData("livegan-show\t9\tanything", "newer LiveGan wrote it (format 9, this one reads 1)")]
+    [InlineData("livegan-show\t9\tanything", "newer LiveGan wrote it (format 9, this one reads 2)")]
     [InlineData("\u0089PNG", "it is no journal")]
     [InlineData("livegan-shop\t1", "it is no journal")]
     public void What_is_no_journal_is_refused_in_one_sentence(string text, string reason)

@@ -116,7 +116,7 @@ public sealed class AudioTrackTests
         using var listener = new AudioListener(
             () => Interlocked.Increment(ref opened) == 1
                 ? throw new AudioException("nothing plugged in: plug it in")
-                : new ShortInput(Sound.Sine(0.2, 440, 0.5f)),
+                : new ShortInput([.. Sound.Sine(0.2, 440, 0.5f).SelectMany(sample => (float[])[sample, sample])]),
             queue);
         Patience.WaitUntil(() => listener.Status.Problem is { } p && p.StartsWith("nothing", StringComparison.Ordinal), "the first try is reported");
         Patience.WaitUntil(() => opened >= 3, "it tries again after the device has gone");

@@ -125,7 +125,7 @@ public sealed class RecordedFileTests : IDisposable
     public void In_real_time_the_length_is_the_stopwatchs()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        using var recorder = Recorder.Start(Show.Numbered(_folder["show.mp4"]), () => watch.Elapsed.TotalSeconds);
+        using var recorder = Recorder.Begin(Show.Numbered(_folder["show.mp4"]), () => watch.Elapsed.TotalSeconds);
         for (var n = 0; watch.Elapsed.TotalSeconds < 2; n++)
         {
             recorder.Offer(TestPicture.Paint(n), watch.Elapsed.TotalSeconds);

@@ -46,7 +46,7 @@ public sealed class RecordingStartTests : IDisposable
     public void A_place_that_cannot_be_is_refused_with_the_remedy(string name, string words)
     {
         File.WriteAllText(_folder["file.txt"], "");
-        var refusal = Assert.Throws<MediaException>(() => Recorder.Start(Show.Numbered(_folder[name]), () => 0));
+        var refusal = Assert.Throws<MediaException>(() => Recorder.Begin(Show.Numbered(_folder[name]), () => 0));
         Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
         Assert.Equal(["file.txt"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
@@ -56,14 +56,14 @@ public sealed class RecordingStartTests : IDisposable
     public void An_unwritable_folder_is_refused()
     {
         // Even the administrator can't create files there.
-        var refusal = Assert.Throws<MediaException>(() => Recorder.Start(Show.Numbered("/sys/kernel/show.mp4"), () => 0));
+        var refusal = Assert.Throws<MediaException>(() => Recorder.Begin(Show.Numbered("/sys/kernel/show.mp4"), () => 0));
         Assert.Contains("/sys/kernel/show.mp4", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_ffmpeg_is_refused_with_the_command_that_installs_it_and_leaves_no_file()
     {
-        var refusal = Assert.Throws<MediaException>(() => Recorder.Start(Show.Numbered(_folder["show.mp4"]) with { FfmpegPath = _folder["ffmpeg"] }, () => 0));
+        var refusal = Assert.Throws<MediaException>(() => Recorder.Begin(Show.Numbered(_folder["show.mp4"]) with { FfmpegPath = _folder["ffmpeg"] }, () => 0));
         Assert.Contains(LiveGan.Media.Ffmpeg.FfmpegProgram.InstallCommand, refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
@@ -90,7 +90,7 @@ public sealed class RecordingStartTests : IDisposable
     public void Settings_out_of_range_are_refused(int width, int height, int rate, int quality)
     {
         var settings = new RecordingSettings { Path = _folder["show.mp4"], Width = width, Height = height, FrameRate = rate, Quality = quality };
-        var refusal = Assert.Throws<MediaException>(() => Recorder.Start(settings, () => 0));
+        var refusal = Assert.Throws<MediaException>(() => Recorder.Begin(settings, () => 0));
         Assert.Contains("must be", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }

@@ -67,6 +67,11 @@ public sealed class StreamSenderTests : IDisposable
         Assert.Equal(0, allocated);
     }
 
+    [Fact]
+    public void A_virtual_camera_that_is_not_there_is_told_with_the_command_that_makes_it() => Assert.Equal(
+        "cannot stream to '/dev/video63': there is no such device; make one with: sudo modprobe v4l2loopback video_nr=63 exclusive_caps=1 (package v4l2loopback-dkms)",
+        Assert.Throws<MediaException>(() => Sender(StreamTarget.Parse("/dev/video63"))).Message);
+
     static void Offer(StreamSender sender, int number)
     {
         lock (sender) sender.Offer(Numbered(number));

@@ -11,7 +11,7 @@ sealed class Show : IDisposable
     public Show(RecordingSettings settings)
     {
         Settings = settings;
-        Recorder = Recorder.Start(settings, () => Volatile.Read(ref _now));
+        Recorder = Recorder.Begin(settings, () => Volatile.Read(ref _now));
     }
 
     public RecordingSettings Settings { get; }

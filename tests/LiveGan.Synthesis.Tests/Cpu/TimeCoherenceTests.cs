@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
 using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.Seeded;
@@ -21,7 +22,7 @@ public sealed class TimeCoherenceTests : IDisposable
         }
     }
 
-    [Property(MaxTest = 12)]
+    [Property(MaxTest = 16)]
     public bool A_walk_of_changes_gives_the_same_bits(SynthesisArchitecture architecture, byte seed)
     {
         var (network, reusing, whole) = Engines(architecture);
@@ -29,9 +30,11 @@ public sealed class TimeCoherenceTests : IDisposable
         float[] ws = new float[network.StyleRows * network.WDim];
         GaussianNoise.Fill(seed, 3, 0, ws);
         var noise = new NoiseSettings(NoiseMode.Const);
-        for (int frame = 0; frame < 8; frame++)
+        var bends = new List<Bend>();
+        float[] gains = [.. Enumerable.Repeat(1f, network.StyleRows)];
+        for (int frame = 0; frame < 12; frame++)
         {
-            switch (random.Next(5))
+            switch (random.Next(8))
             {
                 case 0:
                     ws[random.Next(ws.Length)] += 0.5f;
@@ -46,9 +49,19 @@ public sealed class TimeCoherenceTests : IDisposable
                 case 3:
                     for (int i = random.Next(ws.Length); i < ws.Length; i++) ws[i] += 0.1f;
                     break;
+                case 4:
+                    bends.Add(RandomBend.Draw(random, network.StyleRows));
+                    break;
+                case 5 when bends.Count > 0:
+                    bends.RemoveAt(random.Next(bends.Count));
+                    break;
+                case 6:
+                    gains[random.Next(gains.Length)] = random.Next(3);
+                    break;
             }
 
-            if (!Picture(reusing, ws, noise).AsSpan().SequenceEqual(Picture(whole, ws, noise))) return false;
+            float[] expected = Picture(whole, ws, noise, gains, [.. bends]);
+            if (!Picture(reusing, ws, noise, gains, [.. bends]).AsSpan().SequenceEqual(expected)) return false;
         }
 
         return true;
@@ -69,6 +82,27 @@ public sealed class TimeCoherenceTests : IDisposable
         float[] second = Picture(engine, ws, new NoiseSettings(NoiseMode.Const));
         Assert.Equal(1, engine.Program.Stages.Count(stage => stage.Convolution.IsActive));
         Assert.NotEqual(first, second);
+    }
+
+    [Fact]
+    public void Without_bends_a_frame_has_no_step_for_them()
+    {
+        var (network, engine, _) = Engines(SynthesisArchitecture.Skip);
+        Assert.DoesNotContain(engine.Program.Synthesis.Steps, step => step.Name.Contains("bend", StringComparison.Ordinal));
+        float[] ws = new float[network.StyleRows * network.WDim];
+        GaussianNoise.Fill(1, 3, 0, ws);
+        var noise = new NoiseSettings(NoiseMode.Const);
+        Bend[] bends = [new Bend { Layer = 3, Rotate = 0.1f }];
+        Picture(engine, ws, noise, null, bends);
+        Assert.Equal([3], engine.Program.Stages.Select((stage, i) => stage.Bend.Count > 0 ? i : -1).Where(i => i >= 0));
+        Picture(engine, ws, noise, null, bends);
+        Assert.Equal(1, engine.Program.Stages.Count(stage => stage.Convolution.IsActive));
+        bends[0] = bends[0] with { Rotate = 0.2f };
+        Picture(engine, ws, noise, null, bends);
+        Assert.Equal(engine.Program.Stages.Length - 3, engine.Program.Stages.Count(stage => stage.Convolution.IsActive));
+        Picture(engine, ws, noise);
+        Assert.All(engine.Program.Stages, stage => Assert.Equal(0, stage.Bend.Count));
+        Assert.All(engine.Program.Stages.Where(stage => stage.Rgb is not null), stage => Assert.True(stage.PaintsItself));
     }
 
     [Fact]
@@ -110,10 +144,10 @@ public sealed class TimeCoherenceTests : IDisposable
         return engines;
     }
 
-    static float[] Picture(CpuGenerator engine, float[] ws, NoiseSettings noise)
+    static float[] Picture(CpuGenerator engine, float[] ws, NoiseSettings noise, float[]? gains = null, Bend[]? bends = null)
     {
         var image = new float[engine.Network.Channels * engine.Network.Resolution * engine.Network.Resolution];
-        engine.Synthesize(ws, noise, image);
+        engine.Synthesize(ws, noise, new LayerChanges(gains, bends), image);
         return image;
     }
 }

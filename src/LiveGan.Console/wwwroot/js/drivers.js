@@ -63,9 +63,11 @@ export class DriversPanel {
     const speed = new Slider({
       label: `Speed of ${name} ${index + 1}`, text: 'Speed', minimum: 0, maximum: 1, step: 0.001, value: toShare(driver.speed), hold,
       format: (share) => `${toSpeed(share).toFixed(share < 0.35 ? 3 : 2)}`, turn: (share) => send({ speed: toSpeed(share) }),
+      learn: () => this.#learn('driverSpeed', index, `the speed of ${name} ${index + 1}`),
     });
     const depth = new Slider({
       label: `Depth of ${name} ${index + 1}`, text: 'Depth', minimum: 0, maximum: 2, step: 0.01, value: driver.depth, hold, turn: (value) => send({ depth: value }),
+      learn: () => this.#learn('driverDepth', index, `the depth of ${name} ${index + 1}`),
     });
     const details = make('details', { open: this.#open === index, ontoggle: () => { if (details.open) this.#open = index; else if (this.#open === index) this.#open = -1; } },
       make('summary', { 'aria-label': `Settings of ${name} ${index + 1}` }, 'Settings'),
@@ -97,6 +99,11 @@ export class DriversPanel {
     });
   }
 
+  #learn(to, number, what) {
+    this.#connection.send({ type: 'learn', target: to, number, count: 1 });
+    this.#notices.say(`Move a control of your controller: it will play ${what}.`);
+  }
+
   #put(index, driver) {
     return edit(this.#connection, this.#notices, { edit: 'putDriver', index: index + 1, driver });
   }
@@ -119,6 +126,12 @@ const toShare = (speed) => Math.cbrt(speed / FASTEST);
 const toSpeed = (share) => share ** 3 * FASTEST;
 
 function target(driver) {
+  if (driver.parameters !== undefined) return driver.parameters;
+  if (driver.layers !== undefined) return `${place(driver)}, ${driver.layers}`;
+  return place(driver);
+}
+
+function place(driver) {
   if (driver.group !== undefined) return `group ${driver.group}`;
   if (driver.bank !== undefined) return `bank ${driver.bank}`;
   return driver.dims === 'all' || driver.dims === undefined ? 'all faders' : `faders ${driver.dims}`;

@@ -10,7 +10,7 @@ export class Slider {
   #until = 0;
   #shown = null;
 
-  /** @param options label, minimum, maximum, step, neutral (double-click), format, turn(value), hold(begins) */
+  /** @param options label, minimum, maximum, step, neutral (double-click), format, turn(value), hold(begins), learn(), value */
   constructor(options) {
     this.#format = options.format ?? ((value) => value.toFixed(2));
     this.#output = make('output');
@@ -25,7 +25,11 @@ export class Slider {
         this.#turn(options.turn);
       },
     });
-    this.element = make('label', { class: 'slider' }, make('span', {}, options.text ?? options.label), this.#input, this.#output);
+    const menu = options.learn && ((event) => {
+      event.preventDefault();
+      options.learn();
+    });
+    this.element = make('label', { class: 'slider', title: options.learn && 'Right-click or hold to learn a control', oncontextmenu: menu || (() => {}) }, make('span', {}, options.text ?? options.label), this.#input, this.#output);
     this.show(options.value ?? options.neutral ?? options.minimum);
   }
 

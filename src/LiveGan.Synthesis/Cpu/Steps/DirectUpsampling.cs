@@ -61,16 +61,9 @@ sealed unsafe class DirectUpsampling<TSimd, TVector> : DirectStep<TSimd, TVector
         UpsamplingRows sums = Sums;
         if (phase == 2)
         {
-            FirKernel<TSimd, TVector>.Row(
-                _filter,
-                Layer,
-                sums.Row(task - 1),
-                sums.Row(task),
-                sums.Row(task + 1),
-                sums.Row(task + 2),
-                task,
-                Output.Pixel(task, 0),
-                Output.IsLarge);
+            float** rows = stackalloc float*[4];
+            for (int i = 0; i < 4; i++) rows[i] = sums.Row(task - 1 + i);
+            FirKernel<TSimd, TVector>.Row(_filter, Layer, rows, task, Output.Pixel(task, 0), Output.IsLarge);
             Output.ClearBorder(task, task + 1);
             return;
         }

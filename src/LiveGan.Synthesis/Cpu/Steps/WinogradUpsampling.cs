@@ -127,10 +127,21 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
     /// <summary>Filters and finishes output rows first … last − 1.</summary>
     protected void Filter(UpsamplingRows sums, int first, int last)
     {
-        for (int row = first; row < last; row++)
+        float** rows = stackalloc float*[5];
+        for (int row = first; row < last;)
         {
-            FirKernel<TSimd, TVector>.Row(
-                _filter, Layer, sums.Row(row - 1), sums.Row(row), sums.Row(row + 1), sums.Row(row + 2), row, Output.Pixel(row, 0), Output.IsLarge);
+            for (int i = 0; i < 5; i++) rows[i] = sums.Row(row - 1 + i);
+            float* target = Output.Pixel(row, 0);
+            if (row + 1 < last)
+            {
+                FirKernel<TSimd, TVector>.TwoRows(_filter, Layer, rows, row, target, Output.RowStride, Output.IsLarge);
+                row += 2;
+            }
+            else
+            {
+                FirKernel<TSimd, TVector>.Row(_filter, Layer, rows, row, target, Output.IsLarge);
+                row++;
+            }
         }
 
         Output.ClearBorder(first, last);

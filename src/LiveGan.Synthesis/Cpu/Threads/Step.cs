@@ -1,8 +1,8 @@
 namespace LiveGan.Synthesis.Cpu.Threads;
 
 /// <summary>
-/// A part of a frame: phases that follow each other, each of tasks that any worker may do in any order. All workers
-/// finish a phase before one begins the next.
+/// A part of a frame: phases that follow each other, each of tasks that any worker may do in any order. All tasks
+/// of a phase are done before one of the next begins.
 /// </summary>
 abstract unsafe class Step
 {

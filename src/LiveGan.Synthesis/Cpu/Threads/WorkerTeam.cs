@@ -4,28 +4,31 @@ using LiveGan.Synthesis.Cpu.Memory;
 
 namespace LiveGan.Synthesis.Cpu.Threads;
 
-/// <summary>Threads that live as long as the generator and walk through the steps of each frame together.</summary>
+/// <summary>Threads that live as long as the generator and walk through the phases of each frame together.</summary>
 /// <remarks>
-/// <see cref="Run"/> is called by one thread at a time, which works along. Between frames the others spin briefly, since
-/// the next frame usually follows at once, then sleep. A frame takes no lock and allocates nothing.
+/// <para>
+/// <see cref="Run"/> is called by one thread at a time, which works along. A phase ends when its tasks are done, not when
+/// every thread has come by: one that the machine has taken away for a while holds up only the task it has in hand.
+/// </para>
+/// <para>
+/// Between frames the others spin briefly, since the next frame usually follows at once, then sleep. A frame takes no
+/// lock and allocates nothing.
+/// </para>
 /// </remarks>
 sealed unsafe class WorkerTeam : IDisposable
 {
     /// <summary>Most threads that a team may have.</summary>
     public const int MaxThreads = 64;
 
-    const int MaxPhases = 1024;
-    const int CounterStride = 16;
-    static readonly long SpinTicks = Stopwatch.Frequency / 2000;
+    const int ParkedStride = 16;
+    static readonly long FrameSpinTicks = Stopwatch.Frequency / 2000;
+    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 20_000;
 
     readonly Thread[] _threads;
     readonly AutoResetEvent[] _wake;
     readonly int[] _parked;
     readonly NativeBuffer[] _scratch;
-    readonly int[] _claims = GC.AllocateArray<int>(MaxPhases * CounterStride, pinned: true);
-    readonly TeamBarrier _barrier;
-    Step[] _steps = [];
-    long[]? _timings;
+    Schedule _schedule = new(1);
     Exception? _fault;
     int _frame;
     bool _stop;
@@ -34,10 +37,9 @@ sealed unsafe class WorkerTeam : IDisposable
     /// <param name="scratchLength">Numbers of scratch for each.</param>
     public WorkerTeam(int threads, long scratchLength)
     {
-        _barrier = new TeamBarrier(threads);
         _scratch = [.. Enumerable.Range(0, threads).Select(_ => new NativeBuffer(scratchLength))];
         _wake = [.. Enumerable.Range(0, threads - 1).Select(_ => new AutoResetEvent(false))];
-        _parked = new int[(threads - 1) * CounterStride];
+        _parked = new int[(threads - 1) * ParkedStride];
         _threads = new Thread[threads - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -51,25 +53,23 @@ sealed unsafe class WorkerTeam : IDisposable
     public int Threads => _scratch.Length;
 
     /// <summary>Runs the active steps in order and returns when all is done.</summary>
-    /// <param name="steps">The frame.</param>
-    /// <param name="timings">Receives the duration of each phase of each step in stopwatch ticks, or null.</param>
-    public void Run(Step[] steps, long[]? timings = null)
+    /// <param name="schedule">The frame; one schedule is run by one team.</param>
+    /// <param name="timings">Receives the duration of each of its phases in stopwatch ticks, or null.</param>
+    public void Run(Schedule schedule, long[]? timings = null)
     {
-        _steps = steps;
-        _timings = timings;
-        Array.Clear(_claims);
+        schedule.Open();
+        Volatile.Write(ref _schedule, schedule);
         Volatile.Write(ref _frame, _frame + 1);
         // The frame number must be visible before we ask who sleeps, or a worker could fall asleep unseen.
         Interlocked.MemoryBarrier();
         for (int i = 0; i < _wake.Length; i++)
         {
-            if (Volatile.Read(ref _parked[i * CounterStride]) != 0) _wake[i].Set();
+            if (Volatile.Read(ref _parked[i * ParkedStride]) != 0) _wake[i].Set();
         }
 
-        Work(0);
-        if (_fault is { } fault)
+        Work(0, schedule, timings);
+        if (Interlocked.Exchange(ref _fault, null) is { } fault)
         {
-            _fault = null;
             throw new InvalidOperationException("a worker of the cpu engine failed", fault);
         }
     }
@@ -91,75 +91,69 @@ sealed unsafe class WorkerTeam : IDisposable
         int seen = 0;
         while (true)
         {
-            AwaitFrame(worker, seen);
-            seen++;
+            seen = AwaitFrame(worker, seen);
             if (Volatile.Read(ref _stop)) return;
-            Work(worker);
+            Work(worker, Volatile.Read(ref _schedule), null);
         }
     }
 
-    void AwaitFrame(int worker, int seen)
+    int AwaitFrame(int worker, int seen)
     {
-        long until = Stopwatch.GetTimestamp() + SpinTicks;
-        while (Volatile.Read(ref _frame) == seen)
+        long until = Stopwatch.GetTimestamp() + FrameSpinTicks;
+        while (true)
         {
+            int frame = Volatile.Read(ref _frame);
+            if (frame != seen) return frame;
             if (Stopwatch.GetTimestamp() < until)
             {
                 Thread.SpinWait(10);
                 continue;
             }
 
-            ref int parked = ref _parked[(worker - 1) * CounterStride];
+            ref int parked = ref _parked[(worker - 1) * ParkedStride];
             Interlocked.Exchange(ref parked, 1);
             if (Volatile.Read(ref _frame) == seen) _wake[worker - 1].WaitOne();
             Volatile.Write(ref parked, 0);
         }
     }
 
-    void Work(int worker)
+    void Work(int worker, Schedule schedule, long[]? timings)
     {
         float* scratch = _scratch[worker].Pointer;
-        Step[] steps = _steps;
-        long[]? timings = worker == 0 ? _timings : null;
-        int counter = 0;
-        for (int i = 0; i < steps.Length; i++)
+        long run = schedule.Run;
+        for (int phase = 0; phase < schedule.Phases.Length; phase++)
         {
-            Step step = steps[i];
-            int phases = step.Phases;
-            for (int phase = 0; phase < phases; phase++, counter++)
-            {
-                long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
-                if (step.IsActive)
-                {
-                    Claim(step, phase, ref _claims[counter * CounterStride], scratch);
-                    _barrier.Arrive();
-                }
-
-                if (timings is not null) timings[counter] = Stopwatch.GetTimestamp() - begin;
-            }
+            long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
+            for (int task; (task = schedule.Claim(phase, run, worker)) >= 0;) Do(schedule, phase, task, scratch);
+            if (!schedule.IsDone(phase, run)) AwaitOthers(schedule, phase, run);
+            if (timings is not null) timings[phase] = Stopwatch.GetTimestamp() - begin;
         }
-
-        // Only now may the caller change the steps for the next frame.
-        _barrier.Arrive();
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    void Claim(Step step, int phase, ref int claims, float* scratch)
+    void Do(Schedule schedule, int phase, int task, float* scratch)
     {
         try
         {
-            int tasks = step.Tasks(phase);
-            while (true)
-            {
-                int task = Interlocked.Increment(ref claims) - 1;
-                if (task >= tasks) return;
-                step.Run(phase, task, scratch);
-            }
+            (Step step, int number) = schedule.Phases[phase];
+            step.Run(number, task, scratch);
         }
         catch (Exception fault)
         {
-            // The team must still meet at the barrier; the caller throws it when all have.
+            // The frame must still end for the others; the caller throws this when it has.
             _fault = fault;
+        }
+
+        schedule.Finish(phase);
+    }
+
+    /// <summary>Spins while the last tasks of a phase are in other hands, then gives its core to whoever wants it.</summary>
+    static void AwaitOthers(Schedule schedule, int phase, long run)
+    {
+        long until = Stopwatch.GetTimestamp() + PhaseSpinTicks;
+        while (!schedule.IsDone(phase, run))
+        {
+            Thread.SpinWait(5);
+            if (Stopwatch.GetTimestamp() > until) Thread.Yield();
         }
     }
 }

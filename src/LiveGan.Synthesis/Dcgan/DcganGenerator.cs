@@ -1,0 +1,120 @@
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Bending;
+using LiveGan.Core.Frames;
+using LiveGan.Core.Latents;
+
+namespace LiveGan.Synthesis.Dcgan;
+
+/// <summary>Plays a DCGAN on the processor, on the caller's thread. Faders in w-space reach two deviations of z.</summary>
+/// <remarks>Owned by one thread at a time. After a first call of each kind, no method allocates. Noise inputs are ignored: there are none.</remarks>
+public sealed class DcganGenerator : IGenerator
+{
+    readonly DcganNetwork _network;
+    readonly DcganLayer[] _layers;
+    readonly float[] _average;
+    readonly float[] _w;
+    readonly float[] _ws;
+    readonly float[] _image;
+
+    /// <param name="network">The network to play; it stays the caller's and must outlive the generator.</param>
+    public DcganGenerator(DcganNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _network = network;
+        int start = DcganNetwork.Start(network.Resolution);
+        _layers = [.. network.Layers.Select((layer, i) => i == 0 ? DcganLayer.First(layer) : DcganLayer.Doubling(layer, start << (i - 1)))];
+        _average = new float[network.WDim];
+        _w = new float[network.WDim];
+        _ws = new float[network.WDim];
+        _image = new float[network.Channels * network.Resolution * network.Resolution];
+    }
+
+    /// <inheritdoc/>
+    public string Engine => "cpu";
+
+    /// <inheritdoc/>
+    public GeneratorNetwork Network => _network;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public void Map(ReadOnlySpan<float> z, int label, Span<float> w)
+    {
+        ThrowIfNotLength(z.Length, _network.ZDim, "z");
+        ThrowIfNotLength(w.Length, _network.WDim, "w");
+        z.CopyTo(w);
+        if (_network.NormalizesZ) Normalize(w);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image)
+    {
+        ThrowIfNotLength(ws.Length, _network.WDim, "ws");
+        ThrowIfNotLength(image.Length, _image.Length, "the image");
+        ReadOnlySpan<float> x = ws;
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            _layers[i].Apply(x);
+            if (i < _layers.Length - 1) _layers[i].Rectify();
+            x = _layers[i].Output;
+        }
+
+        int channels = _network.Channels, pixels = image.Length / channels, stride = _layers[^1].OutputStride;
+        for (int p = 0; p < pixels; p++)
+        {
+            for (int c = 0; c < channels; c++) image[c * pixels + p] = MathF.Tanh(x[p * stride + c]);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A DCGAN has neither noise inputs nor bends: it gives the same picture without them.</remarks>
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image) =>
+        Synthesize(ws, noise, image);
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The frame is not as large as the network's picture.</exception>
+    public void Render(LatentFrame latent, Frame frame)
+    {
+        ArgumentNullException.ThrowIfNull(latent);
+        ArgumentNullException.ThrowIfNull(frame);
+        if (frame.Width != _network.Resolution || frame.Height != _network.Resolution)
+        {
+            throw new ArgumentException(
+                $"a frame of {frame.Width}×{frame.Height} cannot take a picture of {_network.Resolution}×{_network.Resolution}", nameof(frame));
+        }
+
+        int given = Math.Min(_w.Length, latent.Values.Length);
+        latent.Values.AsSpan(0, given).CopyTo(_w);
+        _w.AsSpan(given).Clear();
+        if (latent.Space == LatentSpace.W)
+        {
+            foreach (ref float value in _w.AsSpan()) value *= 2;
+        }
+        else if (_network.NormalizesZ)
+        {
+            Normalize(_w);
+        }
+
+        Truncation.Apply(_w, _average, latent.Psi, latent.PsiCutoff, _ws);
+        Synthesize(_ws, default, _image);
+        PictureConversion.ToRgba(_image, _network.Channels, frame.Pixels);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    static void Normalize(Span<float> z)
+    {
+        double sum = 0;
+        foreach (float value in z) sum += (double)value * value;
+        float scale = (float)(1 / Math.Sqrt(sum / z.Length + 1e-8));
+        foreach (ref float value in z) value *= scale;
+    }
+
+    static void ThrowIfNotLength(int length, int expected, string what)
+    {
+        if (length != expected) throw new ArgumentException($"{what} has {length} numbers where the network has {expected}");
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using LiveGan.App.Installation;
+
+namespace LiveGan.App.Tests.Installation;
+
+public sealed class InstallationPortTests
+{
+    static readonly InstallationReport Report = new(12.5, "storm", 3, 2, true, false, 700);
+
+    [Fact]
+    public async Task It_answers_and_rings()
+    {
+        int rings = 0;
+        int number = FreePort();
+        using InstallationPort? port = InstallationPort.Open(number, lan: false, () => Report, () => Interlocked.Increment(ref rings), text => Assert.Fail(text));
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{number}") };
+        JsonElement health = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/health", UriKind.Relative))).RootElement;
+        Assert.Equal(("storm", 2), (health.GetProperty("playing").GetString(), health.GetProperty("restarts").GetInt32()));
+        string[] metrics = (await http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n');
+        Assert.Contains("livegan_installation_restarts_total 2", metrics);
+        Assert.Contains("livegan_installation_playing 1", metrics);
+        using HttpResponseMessage rung = await http.PostAsync(new Uri("/api/presence", UriKind.Relative), null);
+        Assert.Equal((HttpStatusCode.NoContent, 1), (rung.StatusCode, rings));
+        using HttpResponseMessage lost = await http.GetAsync(new Uri("/api/presence", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.NotFound, 1), (lost.StatusCode, rings));
+    }
+
+    [Fact]
+    public void A_port_that_is_taken_is_said()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var said = new List<string>();
+        Assert.Null(InstallationPort.Open(((IPEndPoint)other.LocalEndpoint).Port, lan: false, () => Report, () => { }, said.Add));
+        Assert.Contains("give the list another \"port\"", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         using var rehearsal = new Rehearsal(look: Driven);
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address, width, height);
-        foreach (string tab in (string[])["play", "drivers", "looks", "models", "midi"])
+        foreach (string tab in (string[])["play", "drivers", "layers", "looks", "models", "midi"])
         {
             await open.Page.ClickAsync($"#tab-{tab}");
             string[] outside = await open.Page.EvaluateAsync<string[]>(
@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         using var rehearsal = new Rehearsal(look: Driven);
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
-        foreach (string tab in (string[])["play", "drivers", "looks", "models", "midi"])
+        foreach (string tab in (string[])["play", "drivers", "layers", "looks", "models", "midi"])
         {
             await open.Page.ClickAsync($"#tab-{tab}");
             string[] nameless = await open.Page.EvaluateAsync<string[]>(
@@ -71,7 +71,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         using var rehearsal = new Rehearsal(look: Driven);
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
-        foreach (string tab in (string[])["play", "drivers", "looks", "models", "midi"])
+        foreach (string tab in (string[])["play", "drivers", "layers", "looks", "models", "midi"])
         {
             await open.Page.ClickAsync($"#tab-{tab}");
             Assert.Empty(await Faint(open));

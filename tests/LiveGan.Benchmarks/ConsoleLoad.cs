@@ -66,6 +66,7 @@ sealed class ConsoleLoad(string program, string[] options)
                 Traffic before = crowd.Traffic;
                 with.Add(await Read(show, http, seconds));
                 received += crowd.Traffic - before;
+                if (crowd.Gone > 0) Console.Error.WriteLine($"{crowd.Gone} clients were shown out");
                 measured += with[^1].Seconds;
             }
 

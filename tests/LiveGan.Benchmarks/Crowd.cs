@@ -12,11 +12,15 @@ sealed class Crowd : IAsyncDisposable
     long _values;
     long _pictures;
     long _bytes;
+    int _gone;
 
     Crowd(Uri address) => _address = address;
 
     /// <summary>What has come so far.</summary>
     public Traffic Traffic => new(Interlocked.Read(ref _values), Interlocked.Read(ref _pictures), Interlocked.Read(ref _bytes));
+
+    /// <summary>Clients that the console showed out.</summary>
+    public int Gone => Volatile.Read(ref _gone);
 
     /// <summary>Connects them all.</summary>
     public static async Task<Crowd> Come(Uri address, int clients)
@@ -73,6 +77,11 @@ sealed class Crowd : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The measurement is over.
+        }
+        catch (WebSocketException)
+        {
+            // A crowd that gets no time to read is shown out, one by one.
+            Interlocked.Increment(ref _gone);
         }
     }
 

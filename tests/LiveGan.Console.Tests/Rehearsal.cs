@@ -136,6 +136,8 @@ sealed class Rehearsal : IShowDesk, IDisposable
 
     public double Base(int dimension) => State("/api/faders").GetProperty("base")[dimension].GetDouble();
 
+    public double[] Bases() => [.. State("/api/faders").GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
+
     /// <summary>The device sends a control change.</summary>
     public void Turn(int channel, int number, float value) => Show.Queue.Enqueue(new ControlEvent
     {

@@ -2,15 +2,15 @@ namespace LiveGan.MixingConsole.Live;
 
 /// <summary>How what the machine can spare is divided among the clients, so that a crowd of them costs the show no frames.</summary>
 /// <remarks>
-/// <para>Sending one message takes about 20 µs of a core (measured: tests/LiveGan.Benchmarks/results), so
-/// <see cref="MessagesPerCore"/> is two hundredths of it. Whoever plays comes first and keeps the rate asked for as long as
+/// <para>One message costs about 40 µs of a core with everything around it (measured: tests/LiveGan.Benchmarks/results), so
+/// <see cref="MessagesPerCore"/> is two to three hundredths of it. Whoever plays comes first and keeps the rate asked for as long as
 /// players need no more than half of everything; all others share the rest alike.</para>
 /// <para>Pure, but for <see cref="Assign"/>.</para>
 /// </remarks>
 static class FeedShares
 {
     /// <summary>Messages a second to all clients together, for each core of the machine.</summary>
-    public const int MessagesPerCore = 1000;
+    public const int MessagesPerCore = 600;
 
     /// <summary>The least share, so that every client hears something every second.</summary>
     public const double Least = 1 / 60.0;

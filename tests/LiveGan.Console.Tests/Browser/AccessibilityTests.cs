@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         using var rehearsal = new Rehearsal(look: Driven);
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address, width, height);
-        foreach (string tab in (string[])["play", "drivers", "looks", "models", "midi"])
+        foreach (string tab in (string[])["play", "drivers", "layers", "looks", "models", "midi"])
         {
             await open.Page.ClickAsync($"#tab-{tab}");
             string[] outside = await open.Page.EvaluateAsync<string[]>(
@@ -39,7 +39,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         using var rehearsal = new Rehearsal(look: Driven);
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
-        foreach (string tab in (string[])["play", "drivers", "looks", "models", "midi"])
+        foreach (string tab in (string[])["play", "drivers", "layers", "looks", "models", "midi"])
         {
             await open.Page.ClickAsync($"#tab-{tab}");
             string[] nameless = await open.Page.EvaluateAsync<string[]>(
@@ -52,15 +52,18 @@ public sealed class AccessibilityTests(Chromium chromium)
         }
 
         await open.Page.ClickAsync("#tab-play");
-        await open.Page.EvaluateAsync("document.activeElement.blur()");
-        var reached = new HashSet<string>();
+        await open.Page.FocusAsync(".skip");
+        var reached = new List<string>();
         for (int i = 0; i < 70; i++)
         {
             await open.Page.Keyboard.PressAsync("Tab");
             reached.Add(await open.Page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.getAttribute('aria-label') || ''"));
         }
 
-        Assert.Superset(new HashSet<string> { "faders", "button-random", "button-record", "tab-play", "bank", "zoom", "Truncation ψ", "Beats per minute" }, reached);
+        Assert.Superset(new HashSet<string> { "faders", "button-random", "button-record", "tab-play", "bank", "zoom", "Truncation ψ", "Beats per minute" }, new HashSet<string>(reached));
+        // As it is read: the panels, the buttons, the faders, the banks.
+        string[] expected = ["tab-play", "Truncation ψ", "Beats per minute", "button-random", "button-record", "faders", "bank", "zoom"];
+        Assert.Equal(expected, reached.Where(expected.Contains).Distinct());
     }
 
     [Fact]
@@ -68,30 +71,68 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         using var rehearsal = new Rehearsal(look: Driven);
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
-        foreach (string tab in (string[])["play", "drivers", "looks", "models", "midi"])
+        foreach (string tab in (string[])["play", "drivers", "layers", "looks", "models", "midi"])
         {
             await open.Page.ClickAsync($"#tab-{tab}");
-            JsonElement[] faint = await open.Page.EvaluateAsync<JsonElement[]>(
-                """
-                (() => {
-                  const parse = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
-                  const over = (top, under) => { const a = top[3] ?? 1; return under.map((c, i) => top[i] * a + c * (1 - a)); };
-                  const ground = (e) => {
-                    const layers = [];
-                    for (let p = e; p; p = p.parentElement) layers.push(parse(getComputedStyle(p).backgroundColor));
-                    return layers.reverse().reduce((under, layer) => over(layer, under), [0, 0, 0]);
-                  };
-                  const light = (c) => [0.2126, 0.7152, 0.0722].reduce((s, w, i) => { const v = c[i] / 255; return s + w * (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); }, 0);
-                  return [...document.querySelectorAll('body *')].filter((e) => e.offsetParent && !e.disabled && !e.closest('[disabled], .skip')
-                    && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())).map((e) => {
-                    const under = ground(e);
-                    const a = light(over(parse(getComputedStyle(e).color), under)), b = light(under);
-                    return { text: e.textContent.trim().slice(0, 30), ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
-                  }).filter((x) => x.ratio < 4.5);
-                })()
-                """);
-            Assert.Empty(faint.Select(each => each.ToString()));
+            Assert.Empty(await Faint(open));
         }
+
+        foreach (string button in (string[])["freeze", "blackout", "record"])
+        {
+            await open.Page.ClickAsync($"#button-{button}");
+            await open.Page.WaitForSelectorAsync($"#button-{button}[aria-pressed=true]");
+        }
+
+        await open.Page.FocusAsync("#faders");
+        await open.Page.Keyboard.PressAsync("Enter");
+        await open.Page.WaitForSelectorAsync(".menu");
+        // Colours fade to where they go.
+        await open.WaitUntil("document.getAnimations().length === 0");
+        Assert.Empty(await Faint(open));
+    }
+
+    /// <summary>Texts whose contrast with what lies under them is less than 4.5, by WCAG's formula.</summary>
+    static async Task<string[]> Faint(OpenPage open)
+    {
+        JsonElement[] faint = await open.Page.EvaluateAsync<JsonElement[]>(
+            """
+            (() => {
+              const parse = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
+              const over = (top, under) => { const a = top[3] ?? 1; return under.map((c, i) => top[i] * a + c * (1 - a)); };
+              const ground = (e) => {
+                const layers = [];
+                for (let p = e; p; p = p.parentElement) layers.push(parse(getComputedStyle(p).backgroundColor));
+                return layers.reverse().reduce((under, layer) => over(layer, under), [0, 0, 0]);
+              };
+              const light = (c) => [0.2126, 0.7152, 0.0722].reduce((s, w, i) => { const v = c[i] / 255; return s + w * (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); }, 0);
+              return [...document.querySelectorAll('body *')].filter((e) => e.offsetParent && !e.disabled && !e.closest('[disabled], .skip')
+                && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim())).map((e) => {
+                const under = ground(e);
+                const a = light(over(parse(getComputedStyle(e).color), under)), b = light(under);
+                return { text: e.textContent.trim().slice(0, 30), ratio: (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) };
+              }).filter((x) => x.ratio < 4.5);
+            })()
+            """);
+        return [.. faint.Select(each => each.ToString())];
+    }
+
+    [Fact]
+    public async Task A_menu_keeps_the_keyboard_and_gives_it_back()
+    {
+        using var rehearsal = new Rehearsal();
+        await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
+        await open.Page.FocusAsync("#faders");
+        await open.Page.Keyboard.PressAsync("Enter");
+        await open.Page.WaitForSelectorAsync(".menu");
+        for (int i = 0; i < 15; i++)
+        {
+            await open.Page.Keyboard.PressAsync("Tab");
+            Assert.True(await open.Page.EvaluateAsync<bool>("document.activeElement.closest('.menu') !== null"));
+        }
+
+        await open.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal("faders", await open.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal(0, await open.Page.Locator(".menu").CountAsync());
     }
 
     [Fact]

@@ -29,37 +29,39 @@ public sealed class ConsolePageTests(Chromium chromium)
         Assert.Empty(open.Complaints);
     }
 
-    [Theory]
-    [InlineData("random", "Math.abs")]
-    [InlineData("min", "-1")]
-    [InlineData("max", "1")]
-    [InlineData("perlin", "Math.abs")]
-    [InlineData("zero", "0")]
-    public async Task The_buttons_of_the_origin_set_every_fader(string name, string expected)
+    [Fact]
+    public async Task The_buttons_of_the_origin_set_every_fader()
     {
         using var rehearsal = new Rehearsal();
-        rehearsal.Send(HttpMethod.Put, "/api/faders/9", """{"value":0.125}""");
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
-        await open.Page.ClickAsync($"#button-{name}");
-        Patience.WaitUntil(
-            () => expected == "Math.abs" ? rehearsal.Base(500) != 0 && rehearsal.Base(9) != 0.125 : rehearsal.Base(500).ToString("0") == expected && rehearsal.Base(9).ToString("0.###") == expected,
-            $"{name} sets the faders");
+        foreach ((string name, double? expected) in ((string, double?)[])[("random", null), ("min", -1), ("perlin", null), ("max", 1), ("zero", 0)])
+        {
+            double[] before = rehearsal.Bases();
+            await open.Page.ClickAsync($"#button-{name}");
+            Patience.WaitUntil(
+                () => rehearsal.Bases() is var after && (expected is { } value
+                    ? Array.TrueForAll(after, each => each == value)
+                    : after.Zip(before).Count(pair => pair.First != pair.Second) > 500),
+                $"{name} sets the faders");
+        }
+
         Assert.Empty(open.Complaints);
     }
 
-    [Theory]
-    [InlineData("freeze", "frozen")]
-    [InlineData("blackout", "blackout")]
-    public async Task A_switch_shows_its_state_on_every_page(string name, string member)
+    [Fact]
+    public async Task A_switch_shows_its_state_on_every_page()
     {
         using var rehearsal = new Rehearsal();
         await using OpenPage first = await OpenPage.Of(chromium, rehearsal.Address);
         await using OpenPage second = await OpenPage.Of(chromium, rehearsal.Address);
-        await first.Page.ClickAsync($"#button-{name}");
-        await second.Page.WaitForSelectorAsync($"#button-{name}[aria-pressed=true]");
-        Assert.True(rehearsal.State("/api/performance").GetProperty(member).GetBoolean());
-        await second.Page.ClickAsync($"#button-{name}");
-        await first.Page.WaitForSelectorAsync($"#button-{name}[aria-pressed=false]");
+        foreach ((string name, string member) in ((string, string)[])[("freeze", "frozen"), ("blackout", "blackout")])
+        {
+            await first.Page.ClickAsync($"#button-{name}");
+            await second.Page.WaitForSelectorAsync($"#button-{name}[aria-pressed=true]");
+            Assert.True(rehearsal.State("/api/performance").GetProperty(member).GetBoolean());
+            await second.Page.ClickAsync($"#button-{name}");
+            await first.Page.WaitForSelectorAsync($"#button-{name}[aria-pressed=false]");
+        }
     }
 
     [Fact]

@@ -36,6 +36,12 @@ export function signed(value, digits = 2) {
   return (value < 0 ? '−' : '+') + Math.abs(value).toFixed(digits);
 }
 
+/** A name of the API in plain words: `launchCue` becomes `Launch cue`. */
+export function words(name) {
+  const text = name.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 /** Calls back at most once for each display frame. */
 export function onFrame(callback) {
   let waits = false;

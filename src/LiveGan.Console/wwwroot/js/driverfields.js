@@ -1,3 +1,5 @@
+import { words } from './dom.js';
+
 const PERLINS = ['perlin', 'circularPerlin'];
 const set = (key, clean = (value) => value) => (value) => ({ [key]: clean(value) });
 const number = (key, label, minimum, maximum, step, standard, types) => ({
@@ -55,9 +57,4 @@ export const FIELDS = [
 
 function numbered(name, count) {
   return Array.from({ length: count }, (_, i) => `${name}${i + 1}`);
-}
-
-function words(name) {
-  const text = name.replace(/([A-Z])/g, ' $1').toLowerCase();
-  return text[0].toUpperCase() + text.slice(1);
 }

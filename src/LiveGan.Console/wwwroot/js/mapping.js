@@ -1,4 +1,4 @@
-import { icon, make } from './dom.js';
+import { icon, make, words } from './dom.js';
 import { edit } from './edits.js';
 
 const row = (label, control) => make('label', { class: 'field' }, make('span', {}, label), control);
@@ -143,10 +143,6 @@ export class MappingEditor {
     this.#rows.number.firstChild.textContent = this.#source.value === 'pitchBend' ? 'Channel' : 'Number';
     this.#rows.encoding.hidden = this.#source.value !== 'cc' || target === 'action';
   }
-}
-
-function words(name) {
-  return name.replace(/([A-Z])/g, ' $1').toLowerCase().replace(/^./, (first) => first.toUpperCase());
 }
 
 function describeSource(control) {

@@ -70,7 +70,16 @@ public sealed class InstallationTests : IDisposable
 
         installation.WaitForMessage("the console is at ");
         string console = installation.Error.Split("the console is at ")[1].Split('\n')[0].Trim();
-        JsonElement health = JsonDocument.Parse(await http.GetStringAsync(new Uri(console + "api/health"))).RootElement;
+        // A rate is known after some frames.
+        JsonElement health = default;
+        Patience.WaitUntil(
+            () =>
+            {
+                using HttpResponseMessage answer = http.GetAsync(new Uri(console + "api/health")).GetAwaiter().GetResult();
+                health = JsonDocument.Parse(answer.Content.ReadAsStringAsync().GetAwaiter().GetResult()).RootElement;
+                return answer.IsSuccessStatusCode;
+            },
+            "the show is healthy");
         Assert.Equal(("Storm", true), (health.GetProperty("look").GetString(), health.GetProperty("is_healthy").GetBoolean()));
         Assert.Contains("livegan_up 1", await http.GetStringAsync(new Uri(console + "metrics")), StringComparison.Ordinal);
         installation.Interrupt();

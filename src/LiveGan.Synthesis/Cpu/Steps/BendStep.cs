@@ -19,7 +19,7 @@ abstract unsafe class BendStep(ConvolutionLayer layer, FeatureMap map) : Step, I
     public override string Name => $"b{map.Size} bend";
 
     /// <inheritdoc/>
-    public override int Phases => 2 * Count;
+    public override int Phases => 2 * LayerChanges.MaxBends;
 
     /// <summary>Bends of the frame that follows.</summary>
     public int Count { get; private set; }
@@ -59,7 +59,7 @@ abstract unsafe class BendStep(ConvolutionLayer layer, FeatureMap map) : Step, I
 
     /// <inheritdoc/>
     public override int Tasks(int phase) =>
-        phase % 2 == 1 ? map.Size : _bends[phase / 2].IsSpatial ? map.Size + 2 : 0;
+        phase / 2 >= Count ? 0 : phase % 2 == 1 ? map.Size : _bends[phase / 2].IsSpatial ? map.Size + 2 : 0;
 
     /// <inheritdoc/>
     public override void Run(int phase, int task, float* scratch)

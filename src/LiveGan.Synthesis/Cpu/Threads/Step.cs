@@ -12,13 +12,13 @@ abstract unsafe class Step
     /// <summary>Whether this frame needs it; set between frames.</summary>
     public bool IsActive { get; set; } = true;
 
-    /// <summary>Phases.</summary>
+    /// <summary>Phases, the same in every frame; one that a frame does not need has no tasks then.</summary>
     public abstract int Phases { get; }
 
     /// <summary>Numbers of scratch that a worker needs for itself.</summary>
     public virtual long ScratchLength => 0;
 
-    /// <summary>Tasks of a phase.</summary>
+    /// <summary>Tasks of a phase in the frame that follows.</summary>
     public abstract int Tasks(int phase);
 
     /// <summary>Does one task; called by any worker.</summary>

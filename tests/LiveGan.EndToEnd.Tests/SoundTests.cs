@@ -61,6 +61,32 @@ public sealed class SoundTests : IDisposable
         Assert.InRange(finished.LastValue("SetTempo"), 148.5, 151.5);
     }
 
+    [Fact]
+    public void The_frames_of_a_film_follow_the_onsets_of_its_music()
+    {
+        string look = File("flash.json"), film = File("flash.mkv");
+        System.IO.File.WriteAllText(look, """
+            { "livegan": "look/1", "name": "Flash", "seed": 5, "noiseMode": "const", "drivers": [
+              { "type": "envelope", "signal": "onset", "parameters": "bend2.zoom", "attack": 0.005, "hold": 0, "decay": 0.1, "sustain": 0,
+                "release": 0.05, "velocity": 0, "depth": 0.3 } ] }
+            """);
+        double[] clicks = [0.5, 1, 1.25, 1.75];
+        string song = Clicks("song.wav", clicks);
+        var (code, _, error) = LiveGanProcess.Run(
+            "render", look, "--to", "2.1", "--fps", "20", "--audio", song, "--codec", "ffv1", "-o", film, "--size", "128x128");
+        Assert.True(code == 0, error);
+        string[] pictures = [.. Probe.Run("ffmpeg", "-v", "error", "-i", film, "-map", "0:v", "-f", "framemd5", "-")
+            .Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(',')[^1].Trim())];
+        Assert.Equal(42, pictures.Length);
+        for (int i = 0; i < pictures.Length; i++)
+        {
+            double since = i / 20.0 - clicks.LastOrDefault(click => click <= i / 20.0 + 1e-9, double.NegativeInfinity);
+            // In the frame of the click itself it has not been heard yet; the envelope lasts a tenth of a second.
+            bool? moves = since is > 0.03 and < 0.09 ? true : since is > 0.01 and < 0.2 ? null : since < 0.01 ? null : false;
+            if (moves is { } expected) Assert.Equal(expected, pictures[i] != pictures[0]);
+        }
+    }
+
     [Theory]
     [InlineData("missing.wav", "there is no such file")]
     [InlineData("words.wav", "ffmpeg finds no sound in it")]

@@ -184,6 +184,8 @@ public sealed class ControlMapping
 
     bool Learn(in ControlEvent item, double time)
     {
+        // A port may speak before its device is known: what it says then could not be bound.
+        if (this[item.Device] is null) return true;
         if (!_learning!.TryLearn(item, time, out ControlBinding? binding))
         {
             Performance.Learn = _learning.Status;

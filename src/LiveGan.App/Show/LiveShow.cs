@@ -12,6 +12,8 @@ using LiveGan.Media;
 using LiveGan.Media.Images;
 using LiveGan.Media.Streaming;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
 
@@ -108,9 +110,10 @@ public sealed class LiveShow : IDisposable
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
+            StandIn = failed => failed is GlGenerator card ? new CpuGenerator(card.Network) : null,
         };
         // A replay shows the network that was played.
-        if (options.Model is { } model && replay is null) _model = new ModelWatch(model, Models.Name(model), options.Engine, _generator, _announcer);
+        if (options.Model is { } model && replay is null) _model = new ModelWatch(model, Models.Name(model), options.Engine, _generator, _announcer, precision: options.Precision);
         if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
         if (screens is not null)
         {

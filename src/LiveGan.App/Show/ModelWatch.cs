@@ -3,6 +3,7 @@ using LiveGan.App.Commands;
 using LiveGan.Checkpoints;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
 
@@ -18,6 +19,7 @@ public sealed class ModelWatch : IDisposable
     readonly string _path;
     readonly string _name;
     readonly string _engine;
+    readonly GlPrecision _precision;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
     readonly Timer? _timer;
@@ -30,9 +32,10 @@ public sealed class ModelWatch : IDisposable
     /// <param name="loop">What plays it.</param>
     /// <param name="announcer">Told of every change.</param>
     /// <param name="isTimed">Whether to look every second by itself.</param>
-    public ModelWatch(string path, string name, string engine, GeneratorLoop loop, Announcer announcer, bool isTimed = true)
+    public ModelWatch(string path, string name, string engine, GeneratorLoop loop, Announcer announcer, bool isTimed = true, GlPrecision precision = GlPrecision.Half)
     {
         (_path, _name, _engine, _loop, _announcer) = (path, name, engine, loop, announcer);
+        _precision = precision;
         _loaded = Stamp();
         _timer = isTimed ? new Timer(_ => Look(), null, Interval, Interval) : null;
     }
@@ -70,7 +73,7 @@ public sealed class ModelWatch : IDisposable
         try
         {
             network = Models.Open(_path);
-            IGenerator generator = Models.CreateGenerator(_engine, network);
+            IGenerator generator = Models.CreateGenerator(_engine, network, _precision, text => _announcer.Say(text, isWarning: true));
             GeneratorNetwork opened = network;
             _loop.ChangeTo(new PlayingNetwork(_loop.Playing.Name, generator, () =>
             {

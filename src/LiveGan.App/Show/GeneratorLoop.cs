@@ -96,6 +96,9 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Where every picture goes besides; set before <see cref="Start"/>.</summary>
     public StreamSender[] Streams { get; set; } = [];
 
+    /// <summary>Makes the engine that plays a network on when its own fails, or null for none; set before <see cref="Start"/>.</summary>
+    public Func<IGenerator, IGenerator?>? StandIn { get; set; }
+
     /// <summary>Frames generated so far.</summary>
     public long Count => Volatile.Read(ref _count);
 
@@ -193,6 +196,20 @@ public sealed class GeneratorLoop : IDisposable
             try
             {
                 Paint();
+            }
+            catch (SynthesisException exception) when (StandIn?.Invoke(_playing.Generator) is { } standIn)
+            {
+                PlayingNetwork failed = _playing;
+                Playing = failed with
+                {
+                    Generator = standIn,
+                    GiveUp = () =>
+                    {
+                        standIn.Dispose();
+                        failed.GiveUp();
+                    },
+                };
+                _announcer.Say($"{exception.Message}; the {standIn.Engine} engine plays on", isWarning: true);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {

@@ -12,6 +12,8 @@ using LiveGan.Media;
 using LiveGan.Media.Images;
 using LiveGan.Media.Streaming;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
 
@@ -110,6 +112,7 @@ public sealed class LiveShow : IDisposable
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
+            StandIn = failed => failed is GlGenerator card ? new CpuGenerator(card.Network) : null,
         };
         // A replay shows the network that was played.
         if (options.Model is { } model && replay is null)

@@ -122,8 +122,15 @@ public sealed class GlGenerator : StyleGanGenerator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        using (_device.Enter()) Unload();
-        if (_ownsDevice) _device.Dispose();
+        try
+        {
+            using (_device.Enter()) Unload();
+            if (_ownsDevice) _device.Dispose();
+        }
+        catch (SynthesisException)
+        {
+            // A context that cannot even be entered has nothing left to give back.
+        }
     }
 
     void Paint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)

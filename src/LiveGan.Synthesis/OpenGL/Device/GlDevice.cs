@@ -15,6 +15,7 @@ sealed unsafe class GlDevice : IDisposable
     const uint GuiltyContextReset = 0x8253;
 
     readonly IGlContext _context;
+    readonly bool _tellsOfLoss;
     int _depth;
     bool _pretendsLoss;
 
@@ -38,6 +39,9 @@ sealed unsafe class GlDevice : IDisposable
                 if (major * 10 + minor < 43)
                     throw new GraphicsException($"{Description.Renderer} has OpenGL {major}.{minor}, and computing needs 4.3: update the graphics driver or play with --engine cpu");
                 Extensions = Compute.ExtensionNames(extensions);
+                // A loader may hand out an address for what the driver does not have.
+                _tellsOfLoss = Compute.GetGraphicsResetStatus != null
+                    && (major * 10 + minor >= 45 || Extensions.Contains("GL_KHR_robustness") || Extensions.Contains("GL_ARB_robustness"));
                 Limits = GlLimits.Of(Gl, Compute, Extensions);
                 Programs = new ProgramLibrary(this);
             }
@@ -120,7 +124,7 @@ sealed unsafe class GlDevice : IDisposable
     public bool IsLost()
     {
         if (_pretendsLoss) return true;
-        return Compute.GetGraphicsResetStatus != null && Compute.GetGraphicsResetStatus() is not 0 and <= GuiltyContextReset + 2;
+        return _tellsOfLoss && Compute.GetGraphicsResetStatus() is not 0 and <= GuiltyContextReset + 2;
     }
 
     /// <summary>From now on the context counts as lost, for tests.</summary>

@@ -19,6 +19,7 @@ sealed unsafe class GpuBuffer : IDisposable
 
         Gl gl = device.Gl;
         uint buffer;
+        _ = gl.GetError();
         gl.GenBuffers(1, &buffer);
         Name = buffer;
         device.Compute.BindBufferBase(GlCompute.ShaderStorageBuffer, 0, buffer);

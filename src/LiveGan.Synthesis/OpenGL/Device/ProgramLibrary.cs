@@ -14,6 +14,12 @@ sealed unsafe class ProgramLibrary(GlDevice device) : IDisposable
     /// <summary>Programs compiled or loaded so far.</summary>
     public int Count => _programs.Count;
 
+    /// <summary>Their sources.</summary>
+    public IReadOnlyCollection<string> Sources => _programs.Keys;
+
+    /// <summary>Whether what is compiled now is kept on disk; plans that are only tried are not.</summary>
+    public bool KeepsBinaries { get; set; } = true;
+
     /// <summary>Programs that came from the cache on disk.</summary>
     public int Loaded { get; private set; }
 
@@ -31,7 +37,7 @@ sealed unsafe class ProgramLibrary(GlDevice device) : IDisposable
         else
         {
             name = Build(text.File, source);
-            _binaries.Store(source, name);
+            if (KeepsBinaries) _binaries.Store(source, name);
         }
 
         return _programs[source] = new ComputeProgram(device.Gl, name, text.File);

@@ -31,10 +31,18 @@ sealed class PlanTuner(
         (string Name, LayerShape Shape, ModulatedConvolution Layer)[] shapes = [.. Layers(network).DistinctBy(layer => layer.Shape)];
         var tuned = new List<TunedLayer>();
         using var clock = new DispatchClock(device);
-        foreach (var (name, shape, layer) in shapes)
+        device.Programs.KeepsBinaries = false;
+        try
         {
-            tuned.Add(Tune(name, shape, layer, clock));
-            progress?.Report(new LoadProgress(tuned.Count, shapes.Length));
+            foreach (var (name, shape, layer) in shapes)
+            {
+                tuned.Add(Tune(name, shape, layer, clock));
+                progress?.Report(new LoadProgress(tuned.Count, shapes.Length));
+            }
+        }
+        finally
+        {
+            device.Programs.KeepsBinaries = true;
         }
 
         return tuned;

@@ -32,7 +32,8 @@ sealed class PerceptualDistance : IDisposable
         {
             _network = torch.jit.load(path);
         }
-        catch (ExternalException error)
+        // TorchSharp's own exception of a missing file is another than libtorch's.
+        catch (Exception error) when (error is ExternalException or FileNotFoundException)
         {
             throw new StudioException($"cannot compare with '{path}': {error.Message}; choose a VGG or LPIPS network as TorchScript", error);
         }

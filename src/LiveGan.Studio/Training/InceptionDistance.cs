@@ -31,7 +31,8 @@ public sealed class InceptionDistance : IDisposable
         {
             _network = torch.jit.load(path);
         }
-        catch (ExternalException error)
+        // TorchSharp's own exception of a missing file is another than libtorch's.
+        catch (Exception error) when (error is ExternalException or FileNotFoundException)
         {
             throw new StudioException($"cannot measure with '{path}': {error.Message}; choose an Inception network as TorchScript", error);
         }

@@ -16,6 +16,8 @@ public static class DirectionFinder
     /// <summary>w that PCA looks at.</summary>
     public const int Samples = 8192;
 
+    const int MostOnStack = 1024;
+
     /// <summary>Finds <see cref="ParameterTable.Directions"/> directions (or as many as w has numbers) and measures their ways.</summary>
     /// <param name="network">The network; read during the call.</param>
     /// <param name="kind">How.</param>
@@ -28,20 +30,20 @@ public static class DirectionFinder
         StyleGan2Network network, DirectionKind kind, LayerSelection layers, Action<double>? progress = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Matrix<double> square = kind == DirectionKind.Pca
+        double[] square = kind == DirectionKind.Pca
             ? Covariance(network, share => progress?.Invoke(0.4 * share), stop)
             : Sensitivity(network, layers);
         stop.ThrowIfCancellationRequested();
-        float[] vectors = Principal(square, Math.Min(ParameterTable.Directions, network.WDim));
+        float[] vectors = Principal(square, network.WDim, Math.Min(ParameterTable.Directions, network.WDim));
         progress?.Invoke(0.5);
         float[] travel = DirectionTravel.Measure(network, layers, vectors, share => progress?.Invoke(0.5 + (0.5 * share)), stop);
         return new DirectionSet(kind, layers, vectors, travel);
     }
 
-    static Matrix<double> Sensitivity(StyleGan2Network network, LayerSelection layers)
+    static double[] Sensitivity(StyleGan2Network network, LayerSelection layers)
     {
         int width = network.WDim;
-        var square = Matrix<double>.Build.Dense(width, width);
+        var square = new double[width * width];
         int layer = 0;
         bool any = false;
         foreach (ModulatedConvolution convolution in Convolutions(network))
@@ -49,43 +51,77 @@ public static class DirectionFinder
             if (!layers.Contains(layer++)) continue;
             any = true;
             float[] weight = convolution.Style.Weight.ToArray();
-            var rows = Matrix<double>.Build.Dense(weight.Length / width, width, (r, c) => weight[(r * width) + c]).NormalizeRows(2);
-            square += rows.TransposeThisAndMultiply(rows);
+            for (int at = 0; at < weight.Length; at += width)
+            {
+                ReadOnlySpan<float> row = weight.AsSpan(at, width);
+                double length = 0;
+                foreach (float value in row) length += (double)value * value;
+                if (length > 0) AddSquare(row, 1 / length, square);
+            }
         }
 
         return any ? square : throw new SynthesisException(
             $"this network has no layers {layers}: it has 0 to {layer - 1}; choose among these");
     }
 
-    static Matrix<double> Covariance(StyleGan2Network network, Action<double> progress, CancellationToken stop)
+    static double[] Covariance(StyleGan2Network network, Action<double> progress, CancellationToken stop)
     {
         var sampling = new WSampling(network.Mapping, network.ZDim, network.LabelCount);
         int width = network.WDim;
-        var mean = Vector<double>.Build.Dense(width);
-        var square = Matrix<double>.Build.Dense(width, width);
+        var mean = new float[width];
+        network.Mapping.AverageW.CopyTo(mean);
+        var square = new double[width * width];
+        var sum = new double[width];
         for (int first = 0; first < Samples; first += WSampling.BatchSize)
         {
             stop.ThrowIfCancellationRequested();
             float[] drawn = sampling.Draw(first, WSampling.BatchSize);
-            var rows = Matrix<double>.Build.Dense(WSampling.BatchSize, width, (r, c) => drawn[(r * sampling.Stride) + c]);
-            mean += rows.ColumnSums();
-            square += rows.TransposeThisAndMultiply(rows);
+            for (int s = 0; s < WSampling.BatchSize; s++)
+            {
+                // Near the mean, so that little is lost when its square is taken away.
+                Span<float> row = drawn.AsSpan(s * sampling.Stride, width);
+                for (int d = 0; d < width; d++)
+                {
+                    row[d] -= mean[d];
+                    sum[d] += row[d];
+                }
+
+                AddSquare(row, 1.0 / Samples, square);
+            }
+
             progress((double)first / Samples);
         }
 
-        mean /= Samples;
-        return (square / Samples) - mean.OuterProduct(mean);
+        for (int r = 0; r < width; r++)
+            for (int c = 0; c < width; c++) square[(r * width) + c] -= sum[r] / Samples * (sum[c] / Samples);
+        return square;
     }
 
-    static float[] Principal(Matrix<double> square, int count)
+    /// <summary>square += scale · x·xᵀ.</summary>
+    static void AddSquare(ReadOnlySpan<float> x, double scale, double[] square)
     {
-        Matrix<double> axes = square.Evd(Symmetricity.Symmetric).EigenVectors;
-        int width = square.RowCount;
+        int lanes = System.Numerics.Vector<double>.Count;
+        Span<double> wide = x.Length <= MostOnStack ? stackalloc double[x.Length] : new double[x.Length];
+        for (int c = 0; c < x.Length; c++) wide[c] = x[c];
+        for (int r = 0; r < x.Length; r++)
+        {
+            Span<double> row = square.AsSpan(r * x.Length, x.Length);
+            double factor = wide[r] * scale;
+            int c = 0;
+            for (; c <= row.Length - lanes; c += lanes)
+                (new System.Numerics.Vector<double>(row[c..]) + (factor * new System.Numerics.Vector<double>(wide[c..]))).CopyTo(row[c..]);
+            for (; c < row.Length; c++) row[c] += factor * wide[c];
+        }
+    }
+
+    static float[] Principal(double[] square, int width, int count)
+    {
+        Matrix<double> axes = Matrix<double>.Build.Dense(width, width, square).Evd(Symmetricity.Symmetric).EigenVectors;
         var vectors = new float[count * width];
         for (int k = 0; k < count; k++)
         {
             // They come by rising eigenvalue.
-            Vector<double> axis = axes.Column(width - 1 - k).Normalize(2);
+            MathNet.Numerics.LinearAlgebra.Vector<double> axis = axes.Column(width - 1 - k).Normalize(2);
             if (axis[axis.AbsoluteMaximumIndex()] < 0) axis = -axis;
             for (int d = 0; d < width; d++) vectors[(k * width) + d] = (float)axis[d];
         }

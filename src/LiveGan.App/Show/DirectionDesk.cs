@@ -16,6 +16,7 @@ namespace LiveGan.App.Show;
 public sealed class DirectionDesk : IDisposable
 {
     const int Tells = 4;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     readonly Announcer _announcer;
     readonly CancellationTokenSource _stop = new();
@@ -47,8 +48,8 @@ public sealed class DirectionDesk : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        _thread?.Join();
-        _stop.Dispose();
+        // What cannot be stopped in the middle ends with the process.
+        if (_thread?.Join(Patience) != false) _stop.Dispose();
     }
 
     /// <summary>The file beside a network's file, or in the state folder.</summary>

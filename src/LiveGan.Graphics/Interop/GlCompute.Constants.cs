@@ -11,15 +11,11 @@ public sealed unsafe partial class GlCompute
     public const uint CopyReadBuffer = 0x8F36;
     public const uint CopyWriteBuffer = 0x8F37;
     public const uint StreamRead = 0x88E1;
-    public const uint DynamicDraw = 0x88E8;
     public const uint DynamicCopy = 0x88EA;
     public const uint MapRead = 0x0001;
     public const uint R32Ui = 0x8236;
     public const uint RedInteger = 0x8D94;
     public const uint UnsignedInt = 0x1405;
-    public const uint WriteOnly = 0x88B9;
-    public const uint ShaderImageAccessBarrierBit = 0x0020;
-    public const uint TextureFetchBarrierBit = 0x0008;
     public const uint BufferUpdateBarrierBit = 0x0200;
     public const uint ShaderStorageBarrierBit = 0x2000;
     public const uint AllBarrierBits = 0xFFFFFFFF;
@@ -28,24 +24,13 @@ public sealed unsafe partial class GlCompute
     public const uint MaxComputeWorkGroupInvocations = 0x90EB;
     public const uint SyncGpuCommandsComplete = 0x9117;
     public const uint SyncFlushCommandsBit = 1;
-    public const uint AlreadySignaled = 0x911A;
     public const uint TimeoutExpired = 0x911B;
-    public const uint ConditionSatisfied = 0x911C;
     public const uint WaitFailed = 0x911D;
-    public const ulong TimeoutIgnored = ulong.MaxValue;
     public const uint Timestamp = 0x8E28;
     public const uint QueryResult = 0x8866;
     public const uint ProgramBinaryRetrievableHint = 0x8257;
     public const uint ProgramBinaryLength = 0x8741;
     public const uint NumProgramBinaryFormats = 0x87FE;
-    public const uint OutOfMemory = 0x0505;
-    public const uint ContextLost = 0x0507;
-    public const uint DebugOutput = 0x92E0;
-    public const uint DebugOutputSynchronous = 0x8242;
-    public const uint DebugTypeError = 0x824C;
-    public const uint DebugTypeUndefinedBehaviour = 0x824E;
-    public const uint BufferObject = 0x82E0;
-    public const uint ProgramObject = 0x82E2;
 
     /// <summary>GL_NVX_gpu_memory_info: kibibytes that are free.</summary>
     public const uint NvxCurrentAvailableMemory = 0x9049;

@@ -30,7 +30,6 @@ public sealed unsafe partial class GlCompute
         ClearBufferData = (delegate* unmanaged<uint, uint, uint, uint, void*, void>)Find("glClearBufferData");
         FenceSync = (delegate* unmanaged<uint, uint, nint>)Find("glFenceSync");
         ClientWaitSync = (delegate* unmanaged<nint, uint, ulong, uint>)Find("glClientWaitSync");
-        WaitSync = (delegate* unmanaged<nint, uint, ulong, void>)Find("glWaitSync");
         DeleteSync = (delegate* unmanaged<nint, void>)Find("glDeleteSync");
         GenQueries = (delegate* unmanaged<int, uint*, void>)Find("glGenQueries");
         DeleteQueries = (delegate* unmanaged<int, uint*, void>)Find("glDeleteQueries");
@@ -42,10 +41,6 @@ public sealed unsafe partial class GlCompute
         Uniform2ui = (delegate* unmanaged<int, uint, uint, void>)Find("glUniform2ui");
         GetStringi = (delegate* unmanaged<uint, uint, nint>)Find("glGetStringi");
         GetInteger64v = (delegate* unmanaged<uint, long*, void>)Find("glGetInteger64v");
-        BindImageTexture = (delegate* unmanaged<uint, uint, int, byte, int, uint, uint, void>)Find("glBindImageTexture");
-        TexStorage2D = (delegate* unmanaged<uint, int, uint, int, int, void>)Find("glTexStorage2D");
-        ObjectLabel = (delegate* unmanaged<uint, uint, int, byte*, void>)Find("glObjectLabel");
-        DebugMessageCallback = (delegate* unmanaged<delegate* unmanaged<uint, uint, uint, uint, int, byte*, nint, void>, nint, void>)Find("glDebugMessageCallback");
         GetGraphicsResetStatus = (delegate* unmanaged<uint>)FirstOf(load, "glGetGraphicsResetStatus", "glGetGraphicsResetStatusKHR", "glGetGraphicsResetStatusARB");
 
         if (missing.Count == 0) return;
@@ -62,7 +57,6 @@ public sealed unsafe partial class GlCompute
     public delegate* unmanaged<uint, uint, uint, uint, void*, void> ClearBufferData { get; }
     public delegate* unmanaged<uint, uint, nint> FenceSync { get; }
     public delegate* unmanaged<nint, uint, ulong, uint> ClientWaitSync { get; }
-    public delegate* unmanaged<nint, uint, ulong, void> WaitSync { get; }
     public delegate* unmanaged<nint, void> DeleteSync { get; }
     public delegate* unmanaged<int, uint*, void> GenQueries { get; }
     public delegate* unmanaged<int, uint*, void> DeleteQueries { get; }
@@ -74,10 +68,6 @@ public sealed unsafe partial class GlCompute
     public delegate* unmanaged<int, uint, uint, void> Uniform2ui { get; }
     public delegate* unmanaged<uint, uint, nint> GetStringi { get; }
     public delegate* unmanaged<uint, long*, void> GetInteger64v { get; }
-    public delegate* unmanaged<uint, uint, int, byte, int, uint, uint, void> BindImageTexture { get; }
-    public delegate* unmanaged<uint, int, uint, int, int, void> TexStorage2D { get; }
-    public delegate* unmanaged<uint, uint, int, byte*, void> ObjectLabel { get; }
-    public delegate* unmanaged<delegate* unmanaged<uint, uint, uint, uint, int, byte*, nint, void>, nint, void> DebugMessageCallback { get; }
 
     /// <summary>OpenGL 4.5 or one of its extensions; null where the context cannot tell of its loss.</summary>
     public delegate* unmanaged<uint> GetGraphicsResetStatus { get; }

@@ -33,11 +33,8 @@ sealed unsafe class Barriers(GlDevice device)
         }
     }
 
-    /// <summary>Before the processor, a copy or the display uses what dispatches wrote.</summary>
+    /// <summary>Before a copy uses what dispatches wrote.</summary>
     public void BeforeCopy() => Place(GlCompute.BufferUpdateBarrierBit);
-
-    /// <summary>Before a texture that a dispatch wrote is drawn.</summary>
-    public void BeforeDrawing() => Place(GlCompute.TextureFetchBarrierBit | GlCompute.ShaderImageAccessBarrierBit);
 
     void Place(uint what)
     {

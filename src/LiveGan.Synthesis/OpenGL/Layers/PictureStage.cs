@@ -9,7 +9,7 @@ namespace LiveGan.Synthesis.OpenGL.Layers;
 /// <param name="bound">Bound of the layer's own output.</param>
 sealed class PictureStage(string name, int styleRow, Func<PictureTarget, Dispatch> create, float bound)
 {
-    readonly (Dispatch Dispatch, FloatUniform Bound)?[] _dispatches = new (Dispatch, FloatUniform)?[4];
+    readonly (Dispatch Dispatch, FloatUniform Bound)?[] _dispatches = new (Dispatch, FloatUniform)?[3];
 
     /// <summary>Its name.</summary>
     public string Name { get; } = name;

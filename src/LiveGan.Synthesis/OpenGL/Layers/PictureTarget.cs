@@ -11,7 +11,4 @@ enum PictureTarget
 
     /// <summary>To 8-bit RGBA.</summary>
     Bytes = 2,
-
-    /// <summary>To a texture that is drawn.</summary>
-    Texture = 3,
 }

@@ -70,6 +70,13 @@ public sealed class DisplayLoop : IDisposable
     /// <summary>Lets the picture go to black.</summary>
     public void BeginEnd() => _isEnding = true;
 
+    /// <summary>False to begin without the heads-up display; <c>H</c> brings it.</summary>
+    public bool IsHudVisible
+    {
+        get => _hud.Visible;
+        init => _hud.Visible = value;
+    }
+
     /// <summary>Displayed frames a second lately. Any thread.</summary>
     public double Rate => _meter.Rate;
 

@@ -121,7 +121,11 @@ public sealed class LiveShow : IDisposable
         if (screens is not null)
         {
             _display = new DisplayLoop(
-                screens, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), options.Fade);
+                screens, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), options.Fade)
+            {
+                // An installation's visitors have no use for it.
+                IsHudVisible = _heartbeat is null,
+            };
         }
         if (_console is not null) _console.Display = _display;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
@@ -145,6 +146,12 @@ public sealed class InstallationTests : IDisposable
         return found;
     }
 
+    /// <summary>The shows alone: for a moment what keeps the screen awake is a child, too.</summary>
     static int[] Children(int parent) =>
-        [.. Probe.Run("ps", "-o", "pid=", "--ppid", $"{parent}").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(int.Parse)];
+    [
+        .. Probe.Run("ps", "-o", "pid=,args=", "--ppid", $"{parent}")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(line => line.Contains(" play ", StringComparison.Ordinal))
+            .Select(line => int.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture)),
+    ];
 }

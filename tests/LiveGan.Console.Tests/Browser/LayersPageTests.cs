@@ -33,7 +33,7 @@ public sealed class LayersPageTests(Chromium chromium)
         using var rehearsal = new Rehearsal();
         await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
         await open.Page.ClickAsync("#tab-layers");
-        await open.Page.ClickAsync("#panel-layers label.slider:has-text('mixFine')", new() { Button = Microsoft.Playwright.MouseButton.Right });
+        await open.Page.ClickAsync("#panel-layers label.slider:has(input[aria-label^='mixFine:'])", new() { Button = Microsoft.Playwright.MouseButton.Right });
         Patience.WaitUntil(
             () => rehearsal.State("/api/performance").GetProperty("learn").GetProperty("number").GetInt32() == ParameterTable.Find("mixFine"),
             "the control of mixFine is asked for");

@@ -25,7 +25,10 @@ public sealed class PresetFileTests
             LatentFrame later = performance.Frame(7.3);
             Assert.All(later.Values, value => Assert.InRange(value, -4f, 4f));
             Assert.True(later.Values.Any(value => value != 0), "an all-zero latent is a singular point of z");
-            Assert.Equal(look.Drivers.Count > 0, Play.Distance(first.Values, later.Values) > 0.01f);
+            // A driver of a range of layers moves that range's offsets.
+            float moved = Play.Distance(first.Values, later.Values)
+                + Enum.GetValues<LayerRange>().Where(range => range != LayerRange.All).Sum(range => Play.Distance(first.OffsetsOf(range), later.OffsetsOf(range)));
+            Assert.Equal(look.Drivers.Count > 0, moved > 0.01f);
         }
     }
 

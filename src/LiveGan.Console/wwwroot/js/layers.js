@@ -65,7 +65,7 @@ export class LayersPanel {
   #slider(parameter, number) {
     const { name, minimum, maximum, neutral, description } = parameter;
     return new Slider({
-      label: `${name}: ${description}`, text: words(name.replace(/^bend\d+\./, '')), minimum, maximum, step: (maximum - minimum) / 400, neutral,
+      label: `${name}: ${description}`, text: words(name.replace(/^bend\d+\./, '').replace(/(\d+)$/, ' $1')), minimum, maximum, step: (maximum - minimum) / 400, neutral,
       turn: (value) => this.#connection.send({ type: 'parameter', name, value }),
       hold: (begins) => this.#connection.send({ type: 'gesture', begins }),
       learn: () => {

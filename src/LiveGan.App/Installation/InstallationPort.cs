@@ -10,6 +10,8 @@ namespace LiveGan.App.Installation;
 /// <remarks>Answers on a thread of its own.</remarks>
 sealed class InstallationPort : IDisposable
 {
+    static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(2);
+
     readonly HttpListener _listener = new();
     readonly Func<InstallationReport> _report;
     readonly Action _ring;
@@ -47,8 +49,10 @@ sealed class InstallationPort : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _listener.Close();
-        _thread.Join();
+        // Closing .NET's listener beside a request was seen to wait for ever, once; nothing here is worth an end that hangs.
+        var closing = new Thread(_listener.Abort) { Name = "installation port closes", IsBackground = true };
+        closing.Start();
+        if (closing.Join(ClosingTime)) _thread.Join(ClosingTime);
     }
 
     void Run()

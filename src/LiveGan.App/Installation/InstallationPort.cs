@@ -15,6 +15,7 @@ sealed class InstallationPort : IDisposable
     readonly HttpListener _listener = new();
     readonly Func<InstallationReport> _report;
     readonly Action _ring;
+    readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Thread _thread;
 
     InstallationPort(int port, bool lan, Func<InstallationReport> report, Action ring)
@@ -49,10 +50,9 @@ sealed class InstallationPort : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        // Closing .NET's listener beside a request was seen to wait for ever, once; nothing here is worth an end that hangs.
-        var closing = new Thread(_listener.Abort) { Name = "installation port closes", IsBackground = true };
-        closing.Start();
-        if (closing.Join(ClosingTime)) _thread.Join(ClosingTime);
+        // Closed beside a thread that waits for a request, .NET's listener may leave it waiting: so it is told first.
+        _end.TrySetResult();
+        if (_thread.Join(ClosingTime)) _listener.Close();
     }
 
     void Run()
@@ -61,7 +61,9 @@ sealed class InstallationPort : IDisposable
         {
             try
             {
-                Answer(_listener.GetContext());
+                Task<HttpListenerContext> next = _listener.GetContextAsync();
+                if (Task.WaitAny(next, _end.Task) == 1) return;
+                Answer(next.GetAwaiter().GetResult());
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException or IOException)
             {

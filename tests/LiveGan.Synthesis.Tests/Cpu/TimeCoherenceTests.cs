@@ -26,42 +26,12 @@ public sealed class TimeCoherenceTests : IDisposable
     public bool A_walk_of_changes_gives_the_same_bits(SynthesisArchitecture architecture, byte seed)
     {
         var (network, reusing, whole) = Engines(architecture);
-        var random = new Random(seed);
-        float[] ws = new float[network.StyleRows * network.WDim];
-        GaussianNoise.Fill(seed, 3, 0, ws);
-        var noise = new NoiseSettings(NoiseMode.Const);
-        var bends = new List<Bend>();
-        float[] gains = [.. Enumerable.Repeat(1f, network.StyleRows)];
+        var walk = new ChangeWalk(network, seed);
         for (int frame = 0; frame < 12; frame++)
         {
-            switch (random.Next(8))
-            {
-                case 0:
-                    ws[random.Next(ws.Length)] += 0.5f;
-                    break;
-                case 1:
-                    int row = random.Next(network.StyleRows);
-                    for (int d = 0; d < network.WDim; d++) ws[(row * network.WDim) + d] *= -0.75f;
-                    break;
-                case 2:
-                    noise = new NoiseSettings((NoiseMode)random.Next(3), random.Next(3) / 2f, (ulong)random.Next(3));
-                    break;
-                case 3:
-                    for (int i = random.Next(ws.Length); i < ws.Length; i++) ws[i] += 0.1f;
-                    break;
-                case 4:
-                    bends.Add(RandomBend.Draw(random, network.StyleRows));
-                    break;
-                case 5 when bends.Count > 0:
-                    bends.RemoveAt(random.Next(bends.Count));
-                    break;
-                case 6:
-                    gains[random.Next(gains.Length)] = random.Next(3);
-                    break;
-            }
-
-            float[] expected = Picture(whole, ws, noise, gains, [.. bends]);
-            if (!Picture(reusing, ws, noise, gains, [.. bends]).AsSpan().SequenceEqual(expected)) return false;
+            walk.Step();
+            float[] expected = Picture(whole, walk.Ws, walk.Noise, walk.Gains, walk.Bends);
+            if (!Picture(reusing, walk.Ws, walk.Noise, walk.Gains, walk.Bends).AsSpan().SequenceEqual(expected)) return false;
         }
 
         return true;

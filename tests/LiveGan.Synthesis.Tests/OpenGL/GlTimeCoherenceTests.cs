@@ -27,38 +27,12 @@ public sealed class GlTimeCoherenceTests(GlStage stage) : IDisposable
     public bool A_walk_of_changes_gives_the_same_bits(SynthesisArchitecture architecture, byte seed)
     {
         var (network, sparing, whole) = Engines(architecture);
-        var random = new Random(seed);
-        float[] ws = new float[network.StyleRows * network.WDim];
-        GaussianNoise.Fill(seed, 3, 0, ws);
-        var noise = new NoiseSettings(NoiseMode.Const);
-        var bends = new List<Bend>();
-        float[] gains = [.. Enumerable.Repeat(1f, network.StyleRows)];
+        var walk = new ChangeWalk(network, seed);
         for (int frame = 0; frame < 10; frame++)
         {
-            switch (random.Next(7))
-            {
-                case 0:
-                    ws[random.Next(ws.Length)] += 0.5f;
-                    break;
-                case 1:
-                    noise = new NoiseSettings((NoiseMode)random.Next(3), random.Next(3) / 2f, (ulong)random.Next(3));
-                    break;
-                case 2:
-                    for (int i = random.Next(ws.Length); i < ws.Length; i++) ws[i] += 0.1f;
-                    break;
-                case 3:
-                    bends.Add(RandomBend.Draw(random, network.StyleRows));
-                    break;
-                case 4 when bends.Count > 0:
-                    bends.RemoveAt(random.Next(bends.Count));
-                    break;
-                case 5:
-                    gains[random.Next(gains.Length)] = random.Next(3);
-                    break;
-            }
-
-            float[] expected = Picture(whole, ws, noise, gains, [.. bends]);
-            if (!Picture(sparing, ws, noise, gains, [.. bends]).AsSpan().SequenceEqual(expected)) return false;
+            walk.Step();
+            float[] expected = Picture(whole, walk.Ws, walk.Noise, walk.Gains, walk.Bends);
+            if (!Picture(sparing, walk.Ws, walk.Noise, walk.Gains, walk.Bends).AsSpan().SequenceEqual(expected)) return false;
         }
 
         return true;

@@ -17,6 +17,24 @@ public static class Checkpoint
     /// <exception cref="CheckpointException">The file is missing, damaged, hostile or of another kind.</exception>
     public static StyleGan2Network Open(string path) => OnlyStyleGan2(OpenGenerator(path), path);
 
+    /// <summary>Reads all networks of a training: the generator that was trained and the discriminator too, where a file holds them.</summary>
+    /// <exception cref="CheckpointException">The file is missing, damaged, hostile or of another kind.</exception>
+    public static TrainingSnapshot OpenSnapshot(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        try
+        {
+            using var file = MappedFile.Open(path);
+            if (IsPickle(file.Memory.Span)) return ReadSnapshot(file.Memory);
+        }
+        catch (Exception reason) when (reason is CheckpointException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Named(path, reason);
+        }
+
+        return new TrainingSnapshot(Open(path));
+    }
+
     /// <summary>Reads a generator of any architecture (the EMA one where there are several) from a file.</summary>
     /// <exception cref="CheckpointException">The file is missing, damaged, hostile or of another kind.</exception>
     public static GeneratorNetwork OpenGenerator(string path)
@@ -88,14 +106,25 @@ public static class Checkpoint
             return RosinalityCheckpoint.Read(archive.Root, new TorchTensors(machine, budget, archive));
         }
 
-        if (span.Length > 2 && span[0] == (byte)PickleOpcode.Proto && span[1] is >= 2 and <= 5)
-        {
-            var root = machine.Run(new PickleSource(bytes), 0, bytes.Length, persistent: false, out _);
-            return AdaSnapshot.Read(root, new TorchTensors(machine, budget, null));
-        }
+        if (IsPickle(span)) return AdaSnapshot.Read(RootOf(machine, bytes), new TorchTensors(machine, budget, null));
 
         throw new CheckpointException($"it is {FileKind.Describe(span) ?? "of an unknown kind"}, no network; {Formats}");
     }
+
+    static bool IsPickle(ReadOnlySpan<byte> span) =>
+        span.Length > 2 && span[0] == (byte)PickleOpcode.Proto && span[1] is >= 2 and <= 5 && !LegacyPreamble.IsAt(span);
+
+    /// <summary>Reads all networks of an official snapshot from its bytes.</summary>
+    /// <exception cref="CheckpointException">They are damaged, hostile or of another kind.</exception>
+    internal static TrainingSnapshot ReadSnapshot(ReadOnlyMemory<byte> bytes)
+    {
+        var budget = new LoadBudget(bytes.Length);
+        using var machine = new PickleMachine(budget);
+        return AdaSnapshot.ReadAll(RootOf(machine, bytes), new TorchTensors(machine, budget, null));
+    }
+
+    static PickleValue RootOf(PickleMachine machine, ReadOnlyMemory<byte> bytes) =>
+        machine.Run(new PickleSource(bytes), 0, bytes.Length, persistent: false, out _);
 
     static CheckpointException Named(string path, Exception reason) =>
         new($"cannot open '{Legible.Text(path)}': {reason.Message.TrimEnd('.')}", reason);

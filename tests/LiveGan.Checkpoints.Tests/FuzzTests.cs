@@ -65,6 +65,32 @@ public class FuzzTests
         Assert.True(refused > Mutations / 10, $"only {refused} were refused");
     }
 
+    [Fact]
+    public void A_damaged_snapshot_gives_networks_or_is_refused()
+    {
+        byte[] file = Fixture.Of("sg2/m_a32.pkl").Bytes();
+        var mutation = new Mutation(file, Mutation.FindStructure(file));
+        int whole = 0, partly = 0, refused = 0;
+        for (int i = 0; i < Mutations / 20; i++)
+        {
+            try
+            {
+                using var snapshot = Checkpoint.ReadSnapshot(mutation.Apply(new Random(Seed + i)));
+                if (snapshot.DiscriminatorFault is null) whole++;
+                else partly++;
+            }
+            catch (CheckpointException)
+            {
+                refused++;
+            }
+
+            mutation.Undo();
+        }
+
+        Assert.Equal(Mutations / 20, whole + partly + refused);
+        Assert.True(whole > 0 && partly > 0 && refused > 0, $"{whole} whole, {partly} without discriminator, {refused} refused");
+    }
+
     static byte[] Bytes(string name)
     {
         if (!name.StartsWith("safetensors", StringComparison.Ordinal)) return Fixture.Of(name).Bytes();

@@ -66,24 +66,45 @@ public sealed class NetworkTests
         Assert.Equal(generator.AverageW.data<float>().ToArray(), copy.AverageW.data<float>().ToArray());
     }
 
-    // The official code's pictures without noise are the fixtures' oracle.
-    [Fact]
-    public void An_official_network_paints_the_reference_engines_picture_when_trainable()
+    // The fixtures are what the official code painted: with its noise, and with activations that reach their bound.
+    [Theory]
+    [InlineData("m_a32")]
+    [InlineData("m_b64")]
+    [InlineData("m_clamp32")]
+    public void An_official_network_paints_its_picture_when_trainable(string name)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        using StyleGan2Network network = Checkpoint.Open(RepositoryRoot.Fixture("sg2/m_b64.pkl"));
+        using StyleGan2Network network = Checkpoint.Open(RepositoryRoot.Fixture($"sg2/{name}.pkl"));
         using var generator = new Generator(NetworkImport.Shape(network), torch.float32);
         NetworkImport.Copy(network, generator);
-        using var reference = new ReferenceGenerator(network);
-        torch.manual_seed(1);
-        torch.Tensor z = torch.randn([1, network.ZDim]);
-        var w = new float[network.WDim];
-        reference.Map(z.data<float>().ToArray(), 0, w);
-        var image = new float[3 * network.Resolution * network.Resolution];
-        reference.Synthesize([.. Enumerable.Repeat(w, network.StyleRows).SelectMany(row => row)], new NoiseSettings(NoiseMode.None), image);
-        float[] painted = generator.Generate(z).data<float>().ToArray();
-        double deviation = Math.Sqrt(image.Average(value => value * value) - Math.Pow(image.Average(), 2));
-        Assert.InRange(image.Zip(painted, (a, b) => Math.Abs(a - b)).Max() / deviation, 0, 1e-3);
+        NpyArray z = NpyFile.ReadSingle(RepositoryRoot.Fixture($"sg2/{name}/z.npy"));
+        float[] expected = NpyFile.ReadSingle(RepositoryRoot.Fixture($"sg2/{name}/img_psi1_const.npy")).Values;
+        float[] painted = generator.Generate(torch.tensor(z.Values, [z.Shape[0], z.Shape[1]])).data<float>().ToArray();
+        Assert.InRange(Difference(expected, painted[..expected.Length]), 0, 1e-4);
+
+        using StyleGan2Network back = NetworkExport.Export(generator);
+        Assert.Equal(network.Blocks[1].Conv1.Noise!.ToArray(), back.Blocks[1].Conv1.Noise!.ToArray());
+        Assert.Equal(network.Blocks[^1].Conv0!.NoiseStrength, back.Blocks[^1].Conv0!.NoiseStrength);
+        Assert.Equal(network.Blocks[^1].ToRgb!.Clamp, back.Blocks[^1].ToRgb!.Clamp);
+    }
+
+    [Fact]
+    public void Noise_is_drawn_for_every_convolution_and_learnt_by_its_strength()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.manual_seed(5);
+        using var generator = new Generator(Small with { Noise = true }, torch.float32);
+        Assert.Equal([4, 8, 8, 16, 16], generator.RandomNoise(2).Select(noise => noise.size(3)));
+        torch.Tensor[] rows = [.. Enumerable.Repeat(generator.Map(torch.randn([2, Small.ZDim])), Small.StyleRows)];
+        TorchSharp.Modules.Parameter[] strengths = [.. generator.Blocks.SelectMany(block => (StyledLayer?[])[block.Conv0, block.Conv1]).OfType<StyledLayer>().Select(layer => layer.NoiseStrength!)];
+        Assert.Equal(5, strengths.Length);
+        float[] without = generator.Synthesize(rows, []).detach().data<float>().ToArray();
+        Assert.Equal(without, generator.Synthesize(rows).detach().data<float>().ToArray());
+        IList<torch.Tensor> slopes = torch.autograd.grad([generator.Synthesize(rows).square().sum()], strengths);
+        Assert.All(slopes, slope => Assert.NotEqual(0, slope.item<float>()));
+        foreach (TorchSharp.Modules.Parameter strength in strengths)
+            strength.data<float>().CopyFrom([0.5f]);
+        Assert.NotEqual(without, generator.Synthesize(rows).detach().data<float>().ToArray());
     }
 
     [Fact]
@@ -182,6 +203,12 @@ public sealed class NetworkTests
     public void Impossible_shapes_are_refused(int resolution, int z, int channels)
         => Assert.Throws<ArgumentException>(() => new Generator(
             new NetworkSettings { Resolution = resolution, ZDim = z, ChannelMax = channels, ChannelBase = 512 }, torch.float32));
+
+    static double Difference(float[] expected, float[] actual)
+    {
+        double mean = expected.Average();
+        return expected.Zip(actual, (a, b) => Math.Abs(a - b)).Max() / Math.Sqrt(expected.Average(value => (value - mean) * (value - mean)));
+    }
 
     // A fresh network has zero biases and no average: give every tensor something to get wrong.
     static Generator Perturbed()

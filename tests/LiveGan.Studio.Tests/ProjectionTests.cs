@@ -85,6 +85,53 @@ public sealed class ProjectionTests
     }
 
     [Fact]
+    public void A_picture_of_a_network_with_noise_is_found_again()
+    {
+        torch.set_num_threads(1);
+        torch.manual_seed(21);
+        using var generator = new Generator(Tiny with { Noise = true }, torch.float32);
+        foreach ((StyledLayer? conv0, StyledLayer conv1, RgbLayer rgb) in generator.Blocks)
+        {
+            rgb.Weight.data<float>().CopyFrom([.. rgb.Weight.data<float>().ToArray().Select(weight => weight * 0.3f)]);
+            conv0?.NoiseStrength!.data<float>().CopyFrom([0.05f]);
+            conv1.NoiseStrength!.data<float>().CopyFrom([0.05f]);
+        }
+        float[][] own = [.. generator.Noise.Select(noise => noise.data<float>().ToArray())];
+        byte[] target = SampleGrid.Draw(generator, 1, 5)[0];
+
+        ProjectionResult result = Projector.Project(generator, target, new ProjectionSettings { Steps = 150, EveryRow = true, Samples = 200 });
+
+        Assert.InRange(result.PeakSignalToNoise, 25, 200);
+        Assert.Equal(own, generator.Noise.Select(noise => noise.data<float>().ToArray()));
+    }
+
+    [Fact]
+    public void Noise_stays_white()
+    {
+        using DisposeScope scope = torch.NewDisposeScope();
+        torch.manual_seed(3);
+        // Every neighbour of a flat picture is like it: 1 across and 1 down, at 32, 16 and 8.
+        Assert.Equal(6, NoiseInputs.Regularity(torch.ones([1, 1, 32, 32])).item<float>(), 1e-5);
+        Assert.Equal(2, NoiseInputs.Regularity(torch.ones([1, 1, 4, 4])).item<float>(), 1e-5);
+        Assert.InRange(NoiseInputs.Regularity(torch.randn([1, 1, 256, 256])).item<float>(), 0, 0.05);
+
+        using var generator = new Generator(Tiny with { Noise = true }, torch.float32);
+        using var noise = new NoiseInputs(generator);
+        Assert.Equal([4, 8, 8, 16, 16], noise.Tensors.Select(tensor => tensor.size(2)));
+        foreach (TorchSharp.Modules.Parameter tensor in noise.Tensors)
+            tensor.data<float>().CopyFrom([.. tensor.data<float>().ToArray().Select(value => 3 * value + 2)]);
+        noise.Normalize();
+        foreach (TorchSharp.Modules.Parameter tensor in noise.Tensors)
+        {
+            float[] values = tensor.data<float>().ToArray();
+            Assert.Equal(0, values.Average(), 1e-5);
+            Assert.Equal(1, values.Average(value => value * value), 1e-4);
+            Assert.True(tensor.requires_grad);
+        }
+        Assert.All(torch.autograd.grad([noise.Regularity()], [.. noise.Tensors]), slope => Assert.True(slope.abs().sum().item<float>() > 0));
+    }
+
+    [Fact]
     public void The_learning_rate_rises_stays_and_falls()
     {
         Assert.Equal([0, 0.5, 1, 1, 0.5, 0], ((double[])[0, 0.025, 0.05, 0.75, 0.875, 1]).Select(t => Math.Round(Projector.Ramp(t), 9)));

@@ -50,7 +50,6 @@ static class ProjectedLook
             Description = "What a projection found; nothing moves but the hand.",
             Space = LatentSpace.W,
             Psi = psi,
-            Noise = NoiseMode.None,
             Values = [.. values.Select(value => Math.Clamp(value / psi, -1, 1))],
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.Tensors;
+using static LiveGan.Checkpoints.StyleGan2.AdaLayers;
 
 namespace LiveGan.Checkpoints.StyleGan2;
 
@@ -134,37 +135,4 @@ static class AdaGenerator
             module.Tensor("bias"u8, 1, module.Shape("bias"u8, 1)),
             Clamp(module));
     }
-
-    static WeightTensor Pointwise(TorchModule module)
-    {
-        var shape = module.Shape("weight"u8, 4);
-        double gain = module.Number("weight_gain"u8) ?? 1 / Math.Sqrt((double)shape[1] * shape[2] * shape[3]);
-        return module.Tensor("weight"u8, gain, shape[0], shape[1]);
-    }
-
-    static FullyConnectedLayer Linear(TorchModule module, double learningRate)
-    {
-        var shape = module.Shape("weight"u8, 2);
-        double gain = module.Number("weight_gain"u8) ?? learningRate / Math.Sqrt(shape[1]);
-        double biasGain = module.Number("bias_gain"u8) ?? learningRate;
-        return new FullyConnectedLayer(
-            module.Tensor("weight"u8, gain, shape),
-            module.Tensor("bias"u8, biasGain, module.Shape("bias"u8, 1)));
-    }
-
-    static float? Clamp(TorchModule module)
-    {
-        var clamp = module.Number("conv_clamp"u8);
-        if (clamp is <= 0) throw new CheckpointException($"'{module.Path}' clamps to ±{clamp}, which leaves nothing; the file is damaged");
-        return (float?)clamp;
-    }
-
-    static void RequireActivation(TorchModule module)
-    {
-        var activation = module.Setting("activation"u8);
-        if (!activation.IsAbsentOrNone && !activation.Is("lrelu"u8))
-            throw new CheckpointException($"'{module.Path}' has the activation '{activation}', where StyleGAN2's 'lrelu' is played");
-    }
-
-    static string BlockName(int resolution) => string.Create(CultureInfo.InvariantCulture, $"b{resolution}");
 }

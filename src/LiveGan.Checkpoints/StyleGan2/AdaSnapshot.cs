@@ -7,7 +7,7 @@ namespace LiveGan.Checkpoints.StyleGan2;
 
 /// <summary>
 /// A training snapshot of StyleGAN2-ADA-PyTorch, or of the stylegan3 repository, or a generator by itself:
-/// <c>{G, D, G_ema, augment_pipe, training_set_kwargs}</c>. Only G_ema's storages are read.
+/// <c>{G, D, G_ema, augment_pipe, training_set_kwargs}</c>. Only storages that are asked for are read.
 /// </summary>
 static class AdaSnapshot
 {
@@ -26,9 +26,36 @@ static class AdaSnapshot
 
         if (value.IsAbsentOrNone)
             throw new CheckpointException($"it holds no generator: its root is {Describe(root)}, where 'G_ema' or 'G' is needed");
+        return Generator(value, member, root.Dictionary, tensors);
+    }
+
+    /// <summary>All networks of the training.</summary>
+    /// <exception cref="CheckpointException">The root describes no StyleGAN2 generator.</exception>
+    public static TrainingSnapshot ReadAll(PickleValue root, TorchTensors tensors)
+    {
+        var average = Read(root, tensors);
+        if (root.Dictionary is not { } snapshot) return new TrainingSnapshot(average);
+        var raw = snapshot.Find("G"u8);
+        var generator = raw.IsAbsentOrNone || snapshot.Find("G_ema"u8).IsAbsentOrNone ? null : Generator(raw, "G", snapshot, tensors);
+        var adversary = snapshot.Find("D"u8);
+        if (adversary.IsAbsentOrNone) return new TrainingSnapshot(average, generator);
+        try
+        {
+            var module = TorchModule.From(adversary, tensors, "discriminator") ??
+                throw new CheckpointException($"its 'D' is {Describe(adversary)}, where a pickled network is needed");
+            return new TrainingSnapshot(average, generator, AdaDiscriminator.Read(module));
+        }
+        catch (CheckpointException reason)
+        {
+            return new TrainingSnapshot(average, generator, null, reason.Message);
+        }
+    }
+
+    static StyleGan2Network Generator(PickleValue value, string member, PickleDictionary? snapshot, TorchTensors tensors)
+    {
         var generator = TorchModule.From(value, tensors) ??
             throw new CheckpointException($"it holds no generator: its '{member}' is {Describe(value)}, where a pickled network is needed");
-        return AdaGenerator.Read(generator, Facts(root.Dictionary, member));
+        return AdaGenerator.Read(generator, Facts(snapshot, member));
     }
 
     static Dictionary<string, string> Facts(PickleDictionary? snapshot, string member)

@@ -7,6 +7,7 @@ namespace LiveGan.Checkpoints.StyleGan2;
 static class ResampleFilter
 {
     const int Taps = 4;
+    const float Tolerance = 1e-6f;
 
     /// <param name="stored"><c>[n, n]</c>, or <c>[n]</c> for a separable one, n ≤ 4.</param>
     /// <param name="gain">What is still to be folded in.</param>
@@ -30,5 +31,18 @@ static class ResampleFilter
             for (int x = 0; x < n; x++)
                 filter[(from + y) * Taps + from + x] = (float)(gain * (shape.Length == 1 ? taps[y] * taps[x] : taps[y * n + x]));
         return new WeightTensor([Taps, Taps], TensorType.Float32, bytes);
+    }
+
+    /// <summary>Whether a canonical filter of gain 1 is the usual outer([1, 3, 3, 1])/64.</summary>
+    public static bool IsStandard(WeightTensor filter)
+    {
+        ReadOnlySpan<int> axis = [1, 3, 3, 1];
+        var taps = filter.ToArray();
+        for (int i = 0; i < taps.Length; i++)
+        {
+            if (Math.Abs(taps[i] - axis[i / Taps] * axis[i % Taps] / 64f) > Tolerance) return false;
+        }
+
+        return true;
     }
 }

@@ -27,11 +27,16 @@ sealed class TorchModule
     /// <summary>Its Python class, without the module.</summary>
     public string ClassName => _className.Kind == PickleKind.Text ? _className.ToString() : "(nameless)";
 
-    /// <summary>Its path from the generator, such as <c>synthesis.b8.conv0</c>.</summary>
+    string Kind => _parent?.Kind ?? _name;
+
+    /// <summary>Its path from the network, such as <c>synthesis.b8.conv0</c>.</summary>
     public string Path => _parent is null ? _name : _parent._parent is null ? _name : $"{_parent.Path}.{_name}";
 
     /// <summary>The module that a value describes, or null where it describes none.</summary>
-    public static TorchModule? From(PickleValue value, TorchTensors tensors) => From(value, null, "generator", tensors);
+    /// <param name="value">A pickled network.</param>
+    /// <param name="tensors">The file's tensors.</param>
+    /// <param name="kind">What messages call it: generator, discriminator.</param>
+    public static TorchModule? From(PickleValue value, TorchTensors tensors, string kind = "generator") => From(value, null, kind, tensors);
 
     /// <summary>The child of that name, or null.</summary>
     public TorchModule? Child(string name)
@@ -42,7 +47,7 @@ sealed class TorchModule
 
     /// <exception cref="CheckpointException">There is no such child.</exception>
     public TorchModule Require(string name) =>
-        Child(name) ?? throw new CheckpointException($"it holds no StyleGAN2 generator: the {ClassName} '{Path}' has no '{name}'");
+        Child(name) ?? throw new CheckpointException($"it holds no StyleGAN2 {Kind}: the {ClassName} '{Path}' has no '{name}'");
 
     /// <summary>An attribute, or an absent value.</summary>
     public PickleValue Attribute(ReadOnlySpan<byte> name) => _state.Find(name);
@@ -104,8 +109,8 @@ sealed class TorchModule
     }
 
     CheckpointException Missing(ReadOnlySpan<byte> name) =>
-        new($"it holds no StyleGAN2 generator: the {ClassName} '{Path}' has no tensor '{Legible.Text(name)}'");
+        new($"it holds no StyleGAN2 {Kind}: the {ClassName} '{Path}' has no tensor '{Legible.Text(name)}'");
 
     CheckpointException Misshapen(ReadOnlySpan<byte> name, TorchTensor tensor) =>
-        new($"it holds no StyleGAN2 generator: '{Path}.{Legible.Text(name)}' has the shape [{string.Join(", ", tensor.Shape.ToArray())}]");
+        new($"it holds no StyleGAN2 {Kind}: '{Path}.{Legible.Text(name)}' has the shape [{string.Join(", ", tensor.Shape.ToArray())}]");
 }

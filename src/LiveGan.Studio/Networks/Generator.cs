@@ -42,11 +42,14 @@ public sealed class Generator : IDisposable
             int inputs = settings.Channels(Math.Max(4, resolution / 2)), channels = settings.Channels(resolution);
             string name = $"b{resolution}";
             blocks.Add((
-                resolution == 4 ? null : new StyledLayer(Parameters, name + ".conv0", inputs, channels, settings.WDim, true),
-                new StyledLayer(Parameters, name + ".conv1", channels, channels, settings.WDim, false),
-                new RgbLayer(Parameters, name + ".torgb", channels, settings.WDim, resolution >= silentFrom)));
+                resolution == 4 ? null : new StyledLayer(Parameters, name + ".conv0", inputs, channels, settings, true),
+                new StyledLayer(Parameters, name + ".conv1", channels, channels, settings, false),
+                new RgbLayer(Parameters, name + ".torgb", channels, settings.WDim, resolution >= silentFrom, settings.Clamp)));
         }
         Blocks = blocks;
+        Noise = RandomNoise(1);
+        foreach (torch.Tensor noise in Noise)
+            noise.DetachFromDisposeScope();
         AverageW = torch.zeros([settings.WDim]).DetachFromDisposeScope();
     }
 
@@ -58,6 +61,12 @@ public sealed class Generator : IDisposable
 
     /// <summary>Running mean of w, <c>[w]</c>: the centre of truncation.</summary>
     public torch.Tensor AverageW { get; }
+
+    /// <summary>
+    /// The noise that every convolution adds unless it is given another, <c>[1, 1, n, n]</c> each, in order; empty for a
+    /// network without.
+    /// </summary>
+    public IReadOnlyList<torch.Tensor> Noise { get; }
 
     internal IReadOnlyList<DenseLayer> Mapping { get; }
 
@@ -82,10 +91,12 @@ public sealed class Generator : IDisposable
 
     /// <summary>A w for each row of ws.</summary>
     /// <param name="rows">As many <c>[N, w]</c> as <see cref="NetworkSettings.StyleRows"/>.</param>
+    /// <param name="noise">Of every convolution, <c>[1 or N, 1, n, n]</c>; null for <see cref="Noise"/>, empty for none.</param>
     /// <returns>Pictures <c>[N, 3, R, R]</c>, −1 to 1 and somewhat beyond.</returns>
-    public torch.Tensor Synthesize(IReadOnlyList<torch.Tensor> rows)
+    public torch.Tensor Synthesize(IReadOnlyList<torch.Tensor> rows, IReadOnlyList<torch.Tensor>? noise = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        noise ??= Noise;
         long batch = rows[0].size(0);
         torch.Tensor x = Layout.ChannelsLast(Start.expand(batch, -1, -1, -1), _precision);
         torch.Tensor? picture = null;
@@ -93,12 +104,27 @@ public sealed class Generator : IDisposable
         foreach ((StyledLayer? conv0, StyledLayer conv1, RgbLayer rgb) in Blocks)
         {
             if (conv0 is not null)
-                x = conv0.Forward(x, rows[row++], _resampler, _precision);
-            x = conv1.Forward(x, rows[row++], _resampler, _precision);
+            {
+                x = conv0.Forward(x, rows[row], noise.ElementAtOrDefault(row), _resampler, _precision);
+                row++;
+            }
+            x = conv1.Forward(x, rows[row], noise.ElementAtOrDefault(row), _resampler, _precision);
+            row++;
             torch.Tensor colours = rgb.Forward(x, rows[row], _precision);
             picture = picture is null ? colours : _resampler.DoublePicture(picture) + colours;
         }
         return picture!;
+    }
+
+    /// <summary>Fresh noise for every convolution, <c>[batch, 1, n, n]</c> each; none for a network without.</summary>
+    /// <param name="batch">Pictures.</param>
+    public IReadOnlyList<torch.Tensor> RandomNoise(int batch)
+    {
+        if (!Settings.Noise)
+            return [];
+        // A convolution for every row of ws but the last, which is for colours alone.
+        int[] sizes = [.. Enumerable.Range(0, Settings.StyleRows - 1).Select(layer => 4 << (layer + 1) / 2)];
+        return [.. sizes.Select(size => torch.randn([batch, 1, size, size]))];
     }
 
     /// <summary>Pictures from z, with truncation towards <see cref="AverageW"/>; records nothing for differentiation.</summary>
@@ -129,6 +155,8 @@ public sealed class Generator : IDisposable
     {
         Parameters.Dispose();
         AverageW.Dispose();
+        foreach (torch.Tensor noise in Noise)
+            noise.Dispose();
         _resampler.Dispose();
     }
 }

@@ -17,6 +17,8 @@ public static class NetworkExport
         using DisposeScope scope = torch.NewDisposeScope();
         NetworkSettings settings = generator.Settings;
         WeightTensor filter = WeightTensor.From(Resampler.Taps(4), 4, 4);
+        float? clamp = (float?)settings.Clamp;
+        int layer = 0;
         var blocks = new List<SynthesisBlock>();
         foreach ((StyledLayer? conv0, StyledLayer conv1, RgbLayer rgb) in generator.Blocks)
         {
@@ -24,10 +26,10 @@ public static class NetworkExport
             blocks.Add(new SynthesisBlock(
                 resolution,
                 resolution == 4 ? Tensor(generator.Start, settings.Channels(4), 4, 4) : null,
-                conv0 is null ? null : Convolution(conv0, filter),
-                Convolution(conv1, null),
+                conv0 is null ? null : Convolution(conv0, generator.Noise.ElementAtOrDefault(layer++), filter, clamp),
+                Convolution(conv1, generator.Noise.ElementAtOrDefault(layer++), null, clamp),
                 new ToRgbLayer(
-                    Dense(rgb.Style), Tensor(rgb.Weight * rgb.StyleGain, 3, (int)rgb.Weight.size(1)), Tensor(rgb.Bias), null),
+                    Dense(rgb.Style), Tensor(rgb.Weight * rgb.StyleGain, 3, (int)rgb.Weight.size(1)), Tensor(rgb.Bias), clamp),
                 null,
                 filter));
         }
@@ -46,8 +48,10 @@ public static class NetworkExport
         };
     }
 
-    static ModulatedConvolution Convolution(StyledLayer layer, WeightTensor? filter)
-        => new(Dense(layer.Style), Tensor(layer.Weight), Tensor(layer.Bias), null, 0, filter is not null, filter, null);
+    static ModulatedConvolution Convolution(StyledLayer layer, torch.Tensor? noise, WeightTensor? filter, float? clamp)
+        => new(
+            Dense(layer.Style), Tensor(layer.Weight), Tensor(layer.Bias), noise is null ? null : Tensor(noise, (int)noise.size(2), (int)noise.size(3)),
+            layer.NoiseStrength?.item<float>() ?? 0, filter is not null, filter, clamp);
 
     static FullyConnectedLayer Dense(DenseLayer layer)
         => new(Tensor(layer.Weight * layer.WeightGain), Tensor(layer.Bias * layer.BiasGain));

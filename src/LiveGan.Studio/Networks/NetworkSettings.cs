@@ -1,3 +1,5 @@
+using LiveGan.Checkpoints.Networks;
+
 namespace LiveGan.Studio.Networks;
 
 /// <summary>The shape of a generator and of the discriminator that trains it.</summary>
@@ -21,6 +23,18 @@ public sealed record NetworkSettings
     /// <summary>Most channels of a layer.</summary>
     public int ChannelMax { get; init; } = 96;
 
+    /// <summary>Whether every convolution of the generator adds noise of its own, by a strength that is learnt.</summary>
+    public bool Noise { get; init; }
+
+    /// <summary>Bound of the absolute activations of both networks, as those trained in half precision have it, or null.</summary>
+    public double? Clamp { get; init; }
+
+    /// <summary>How the blocks of the discriminator are joined.</summary>
+    public DiscriminatorArchitecture Discriminator { get; init; }
+
+    /// <summary>Pictures of a batch whose deviation the discriminator is told as one; 0 for the whole batch.</summary>
+    public int DeviationGroup { get; init; } = 4;
+
     /// <summary>Channels of the layers at a resolution.</summary>
     public int Channels(int resolution) => Math.Min(ChannelBase / resolution, ChannelMax);
 
@@ -35,6 +49,8 @@ public sealed record NetworkSettings
             throw new ArgumentException($"pictures of {Resolution}×{Resolution}: the size must be a power of two from 8");
         if (ZDim < 1 || WDim < 1 || MappingLayers < 1)
             throw new ArgumentException($"z {ZDim}, w {WDim} and {MappingLayers} mapping layers: each must be at least 1");
+        if (Clamp is not (null or > 0) || DeviationGroup < 0 || !Enum.IsDefined(Discriminator))
+            throw new ArgumentException($"activations within ±{Clamp}, groups of {DeviationGroup}, discriminator {Discriminator}: there is no such network");
         if (Channels(Resolution) < 1)
             throw new ArgumentException($"a channel base of {ChannelBase} leaves no channel at {Resolution}×{Resolution}");
     }

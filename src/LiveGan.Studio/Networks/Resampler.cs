@@ -29,6 +29,10 @@ sealed class Resampler(torch.ScalarType precision) : IDisposable
     public torch.Tensor Halve(torch.Tensor x)
         => conv2d(x, Filter((int)x.size(1), 1, false), strides: Two, padding: One, groups: x.size(1));
 
+    /// <summary>Smooths activations for a 3×3 convolution of stride 2 without padding: <c>[N, C, 2n, 2n]</c> → <c>[N, C, 2n+1, 2n+1]</c>.</summary>
+    public torch.Tensor SmoothForStride(torch.Tensor x)
+        => conv2d(x, Filter((int)x.size(1), 1, false), padding: Two, groups: x.size(1));
+
     /// <summary>Halves pictures, in single precision.</summary>
     public torch.Tensor HalvePicture(torch.Tensor picture)
     {

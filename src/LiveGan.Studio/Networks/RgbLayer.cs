@@ -7,8 +7,11 @@ namespace LiveGan.Studio.Networks;
 /// <summary>A modulated 1×1 convolution to three colours, without demodulation or activation.</summary>
 sealed class RgbLayer
 {
-    public RgbLayer(ParameterSet parameters, string name, int inputs, int wDim, bool silent)
+    readonly double? _clamp;
+
+    public RgbLayer(ParameterSet parameters, string name, int inputs, int wDim, bool silent, double? clamp = null)
     {
+        _clamp = clamp;
         Style = new DenseLayer(parameters, name + ".affine", wDim, inputs, bias: 1);
         Weight = parameters.Normal(name + ".weight", silent ? 0 : 1, 3, inputs, 1, 1);
         Bias = parameters.Constant(name + ".bias", 0, 3);
@@ -28,6 +31,7 @@ sealed class RgbLayer
     {
         torch.Tensor style = Style.Forward(w) * StyleGain;
         torch.Tensor rgb = conv2d(x * Layout.PerChannel(style, precision), Layout.ChannelsLast(Weight, precision));
-        return rgb.to(torch.float32).contiguous() + Layout.PerChannel(Bias, torch.float32);
+        rgb = rgb.to(torch.float32).contiguous() + Layout.PerChannel(Bias, torch.float32);
+        return _clamp is { } bound ? rgb.clamp(-bound, bound) : rgb;
     }
 }

@@ -15,6 +15,9 @@ public sealed record ProjectionSettings
     /// <summary>A perceptual network as TorchScript, whose features are compared besides the pixels; null compares pixels alone.</summary>
     public string? Perceptual { get; init; }
 
+    /// <summary>Weight of the penalty that keeps the picture out of the noise, where the network has noise.</summary>
+    public double NoiseWeight { get; init; } = 1e5;
+
     /// <summary>Where all randomness begins.</summary>
     public int Seed { get; init; }
 
@@ -25,6 +28,8 @@ public sealed record ProjectionSettings
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     public void Validate()
     {
+        if (!(NoiseWeight >= 0))
+            throw new ArgumentException($"a noise weight of {NoiseWeight}: at least 0");
         if (Steps < 1 || Samples < 2 || !(LearningRate > 0))
             throw new ArgumentException($"{Steps} steps, {Samples} samples, learning rate {LearningRate}: at least 1, 2 and above 0");
     }

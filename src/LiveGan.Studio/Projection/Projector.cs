@@ -8,8 +8,9 @@ namespace LiveGan.Studio.Projection;
 /// <summary>
 /// Searches the w whose picture is a given one, as the projector of StyleGAN2 (appendix D) does: from the mean of w, by Adam,
 /// with noise on w that fades out and a learning rate that rises and falls. The loss compares pictures at every size from
-/// the full one down to 4×4, and the features of a perceptual network where the user supplies one. The trainable generator
-/// has no noise inputs, so there are none to regularise.
+/// the full one down to 4×4, and the features of a perceptual network where the user supplies one. A network with noise
+/// inputs has them searched along, kept white by <see cref="NoiseInputs"/>: what they explain need not bend w. What is found
+/// is painted with the network's own noise, as it will be played.
 /// </summary>
 public static class Projector
 {
@@ -39,21 +40,28 @@ public static class Projector
         torch.Tensor[] goals = Pyramid(goal, resampler);
         using PerceptualDistance? perceptual = settings.Perceptual is { } path ? new PerceptualDistance(path, goal) : null;
         using Parameter w = torch.nn.Parameter((mean.reshape(1, -1) + torch.zeros([settings.EveryRow ? rows : 1, mean.numel()])).clone());
-        using Adam optimizer = torch.optim.Adam([w], settings.LearningRate);
+        using var noise = new NoiseInputs(generator);
+        Parameter[] searched = [w, .. noise.Tensors];
+        using Adam optimizer = torch.optim.Adam(searched, settings.LearningRate);
 
         for (int step = 0; step < settings.Steps && !stop.IsCancellationRequested; step++)
         {
             using DisposeScope inner = torch.NewDisposeScope();
             double t = step / (double)settings.Steps;
-            double noise = deviation * NoiseFactor * Math.Pow(Math.Max(0, 1 - t / NoiseShare), 2);
-            torch.Tensor picture = Paint(generator, w + torch.randn(w.shape) * noise);
+            double shake = deviation * NoiseFactor * Math.Pow(Math.Max(0, 1 - t / NoiseShare), 2);
+            torch.Tensor picture = Paint(generator, w + torch.randn(w.shape) * shake, noise.Tensors);
             torch.Tensor loss = Pyramid(picture, resampler).Zip(goals, (a, b) => (a - b).square().mean()).Aggregate((a, b) => a + b);
             if (perceptual is not null)
                 loss = loss + perceptual.To(picture);
-            w.grad = torch.autograd.grad([loss], [w])[0];
+            if (noise.Tensors.Count > 0)
+                loss = loss + noise.Regularity() * settings.NoiseWeight;
+            IList<torch.Tensor> slopes = torch.autograd.grad([loss], searched);
+            for (int i = 0; i < searched.Length; i++)
+                searched[i].grad = slopes[i];
             optimizer.ParamGroups.First().LearningRate = settings.LearningRate * Ramp(t);
             optimizer.step();
             optimizer.zero_grad();
+            noise.Normalize();
             shown?.Invoke(step + 1, SampleGrid.Interleave(picture.data<float>().ToArray()));
         }
         return Result(generator, w, target);
@@ -77,8 +85,8 @@ public static class Projector
         return new ProjectionResult(ws, picture, 10 * Math.Log10(255 * 255 / Math.Max(error, 1e-9)));
     }
 
-    static torch.Tensor Paint(Generator generator, torch.Tensor w)
-        => generator.Synthesize([.. Enumerable.Range(0, generator.Settings.StyleRows).Select(row => w.narrow(0, w.size(0) > 1 ? row : 0, 1))]);
+    static torch.Tensor Paint(Generator generator, torch.Tensor w, IReadOnlyList<torch.Tensor>? noise = null)
+        => generator.Synthesize([.. Enumerable.Range(0, generator.Settings.StyleRows).Select(row => w.narrow(0, w.size(0) > 1 ? row : 0, 1))], noise);
 
     static (torch.Tensor Mean, double Deviation) Statistics(Generator generator, int samples)
     {

@@ -151,7 +151,7 @@ public sealed class Trainer : ITrainer
     (double Loss, torch.Tensor Fake) TrainGenerator(float[] pictures)
     {
         using DisposeScope scope = torch.NewDisposeScope();
-        torch.Tensor picture = Generator.Synthesize(Rows(Settings.Batch));
+        torch.Tensor picture = Generator.Synthesize(Rows(Settings.Batch), Generator.RandomNoise(Settings.Batch));
         torch.Tensor loss = softplus(-Discriminator.Forward(Augmented(picture, 0))).mean();
         double value = loss.item<float>();
         if (Settings.Match == PictureMatch.L1)
@@ -167,7 +167,7 @@ public sealed class Trainer : ITrainer
         int batch = Math.Max(1, Settings.Batch / 2);
         // A copy for each row, to get each row's own gradient.
         torch.Tensor[] rows = [.. Rows(batch).Select(row => row * 1)];
-        torch.Tensor picture = Generator.Synthesize(rows);
+        torch.Tensor picture = Generator.Synthesize(rows, Generator.RandomNoise(batch));
         torch.Tensor noise = torch.randn(picture.shape) / Shape.Resolution;
         IList<torch.Tensor> slopes = torch.autograd.grad([(picture * noise).sum()], rows, create_graph: true);
         torch.Tensor energy = slopes.Select(slope => slope.square().sum([1])).Aggregate((a, b) => a + b) / Shape.StyleRows;

@@ -1,3 +1,4 @@
+using LiveGan.Checkpoints.Networks;
 using LiveGan.Studio.Networks;
 
 namespace LiveGan.Studio.Training;
@@ -44,7 +45,15 @@ public sealed record TrainingPreset(NetworkSettings Shape, TrainingSettings Sett
 
     static TrainingPreset Paper(int resolution, int batch, double channels, double rate, double gamma, double thousands, int mappingLayers,
         double rampUp = NoRampUp) => new(
-        new NetworkSettings { Resolution = resolution, ChannelBase = (int)(32768 * channels), ChannelMax = 512, MappingLayers = mappingLayers },
+        new NetworkSettings
+        {
+            Resolution = resolution,
+            ChannelBase = (int)(32768 * channels),
+            ChannelMax = 512,
+            MappingLayers = mappingLayers,
+            Noise = true,
+            Discriminator = DiscriminatorArchitecture.Resnet,
+        },
         new TrainingSettings
         {
             Batch = batch,
@@ -58,6 +67,7 @@ public sealed record TrainingPreset(NetworkSettings Shape, TrainingSettings Sett
 
     static TrainingPreset Cifar(TrainingPreset paper) => paper with
     {
+        Shape = paper.Shape with { Discriminator = DiscriminatorArchitecture.Orig, DeviationGroup = 32 },
         Settings = paper.Settings with { PathLengthWeight = 0, StyleMixing = 0 },
     };
 }

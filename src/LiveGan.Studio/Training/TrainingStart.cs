@@ -1,5 +1,4 @@
 using LiveGan.Checkpoints;
-using LiveGan.Checkpoints.Networks;
 using LiveGan.Studio.Commands;
 using LiveGan.Studio.Dcgan;
 using LiveGan.Studio.Networks;
@@ -47,17 +46,29 @@ static class TrainingStart
     {
         if (options.Dcgan is not null)
             throw new StudioException($"cannot start a DCGAN from '{start}': only a state.safetensors of a DCGAN goes on; leave out --resume");
-        using StyleGan2Network network = Checkpoint.Open(start);
-        NetworkSettings shape = NetworkImport.Shape(network);
+        using TrainingSnapshot snapshot = Checkpoint.OpenSnapshot(start);
+        NetworkSettings shape = NetworkImport.Shape(snapshot.Average) with
+        {
+            Discriminator = options.Shape.Discriminator,
+            DeviationGroup = options.Shape.DeviationGroup,
+        };
         if (options.Resolution is { } wanted && wanted != shape.Resolution)
         {
             throw new StudioException(
                 $"cannot start at {wanted}×{wanted} from '{start}': it paints {shape.Resolution}×{shape.Resolution}; train at that size first, then grow");
         }
-        var trainer = new Trainer(shape, options.Settings);
-        NetworkImport.Copy(network, trainer.Generator);
-        NetworkImport.Copy(network, trainer.Average);
-        log?.Invoke($"starting from '{start}': its generator, with a new discriminator");
+        NetworkSettings? whole = snapshot.Discriminator is { } judge ? NetworkImport.Shape(shape, judge) : null;
+        var trainer = new Trainer(whole ?? shape, options.Settings);
+        bool trained = snapshot.Generator is { } other && NetworkImport.Shape(other) == NetworkImport.Shape(snapshot.Average);
+        NetworkImport.Copy(trained ? snapshot.Generator! : snapshot.Average, trainer.Generator);
+        NetworkImport.Copy(snapshot.Average, trainer.Average);
+        if (whole is not null)
+            NetworkImport.Copy(snapshot.Discriminator!, trainer.Discriminator);
+        string found = whole is not null ? "and its discriminator"
+            : snapshot.DiscriminatorFault is { } fault ? $"with a new discriminator ({fault})"
+            : snapshot.Discriminator is not null ? "with a new discriminator (its own has another shape)"
+            : "with a new discriminator";
+        log?.Invoke($"starting from '{start}': its generator{(trained ? ", the average of it" : "")} {found}");
         return trainer;
     }
 }

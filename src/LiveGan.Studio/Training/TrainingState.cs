@@ -29,6 +29,8 @@ public static class TrainingState
         SavedTensors.Add(state, "average.w", trainer.Average.AverageW);
         foreach ((string name, Parameter parameter) in trainer.Average.Parameters.Entries)
             SavedTensors.Add(state, "average." + name, parameter);
+        for (int layer = 0; layer < trainer.Average.Noise.Count; layer++)
+            SavedTensors.Add(state, NoiseName(layer), trainer.Average.Noise[layer]);
         SavedTensors.Add(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
         SavedTensors.Add(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
         state.Write(path);
@@ -92,6 +94,8 @@ public static class TrainingState
             SavedTensors.Restore(state, "average.w", trainer.Average.AverageW);
             foreach ((string name, Parameter parameter) in trainer.Average.Parameters.Entries)
                 SavedTensors.Restore(state, "average." + name, parameter);
+            for (int layer = 0; layer < trainer.Average.Noise.Count; layer++)
+                SavedTensors.Restore(state, NoiseName(layer), trainer.Average.Noise[layer]);
             SavedTensors.Restore(state, "generator.", trainer.Generator.Parameters, trainer.GeneratorOptimizer);
             SavedTensors.Restore(state, "discriminator.", trainer.Discriminator.Parameters, trainer.DiscriminatorOptimizer);
             if (size > shape.Resolution)
@@ -106,4 +110,6 @@ public static class TrainingState
             throw new StudioException($"cannot resume from '{path}': {error.Message}; choose a state that 'train' wrote", error);
         }
     }
+
+    static string NoiseName(int layer) => string.Create(CultureInfo.InvariantCulture, $"average.noise{layer}");
 }

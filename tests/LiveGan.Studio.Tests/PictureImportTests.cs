@@ -102,6 +102,26 @@ public sealed class PictureImportTests
     }
 
     [Fact]
+    public void Training_on_a_folder_leaves_out_what_is_no_picture()
+    {
+        using var scratch = new Scratch();
+        var said = new List<string>();
+        using var archive = new PictureArchive(Folder(scratch), skipped: said.Add);
+        Assert.Equal(8, archive.Count);
+        byte[][] pictures = [.. Enumerable.Range(0, 16).Select(i => BloomTests.Read(archive, i % 8, Size))];
+        Assert.Equal(pictures[0], pictures[6]);
+        Assert.Equal(pictures[0], pictures[7]);
+        Assert.Equal(2, said.Count);
+        Assert.Contains("z-broken.png", said[0], StringComparison.Ordinal);
+        Assert.EndsWith("(2 of 8 so far)", said[1], StringComparison.Ordinal);
+
+        Directory.CreateDirectory(scratch.File("none"));
+        File.WriteAllText(scratch.File("none/a.png"), "no picture");
+        using var none = new PictureArchive(scratch.File("none"), skipped: said.Add);
+        Assert.Contains("a.png", Assert.Throws<StudioException>(() => BloomTests.Read(none, 0, Size)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Places_without_pictures_are_refused_by_name()
     {
         using var scratch = new Scratch();

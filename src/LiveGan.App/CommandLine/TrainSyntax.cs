@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LiveGan.App.Commands;
 using LiveGan.App.Training;
+using LiveGan.Checkpoints.Networks;
 using LiveGan.MixingConsole;
 using LiveGan.Studio.Augmentation;
 using LiveGan.Studio.Commands;
@@ -20,6 +21,7 @@ sealed class TrainSyntax
     readonly Option<int?> _size = new("--size");
     readonly Option<NetworkKind> _kind = new("--kind");
     readonly Option<string> _preset = new("--cfg") { DefaultValueFactory = _ => TrainingPreset.Names[0] };
+    readonly Option<DiscriminatorArchitecture?> _discriminator = new("--discriminator");
     readonly Option<string?> _resume = new("--resume");
     readonly Option<string?> _data = new("--data");
     readonly Option<bool> _mirror = new("--mirror");
@@ -55,7 +57,7 @@ sealed class TrainSyntax
     {
         var syntax = new TrainSyntax();
         var command = new Command("train");
-        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._kind, syntax._preset, syntax._resume, syntax._data, syntax._mirror,
+        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._kind, syntax._preset, syntax._discriminator, syntax._resume, syntax._data, syntax._mirror,
             syntax._count, syntax._variety, syntax._snapshot, syntax._metric, syntax._inception, syntax._film, syntax._grid, syntax._port, syntax._noPage,
             syntax._batch, syntax._rate, syntax._gamma, syntax._pathLength, syntax._mixing, syntax._match, syntax._aug, syntax._pipe, syntax._target, syntax._p,
             syntax._zDim, syntax._wDim, syntax._base, syntax._max, syntax._channels, syntax._seed, syntax._threads, syntax._precision])
@@ -114,6 +116,7 @@ sealed class TrainSyntax
                 WDim = Chosen(parsed, _wDim, 1, 65536) ?? preset.Shape.WDim,
                 ChannelBase = Chosen(parsed, _base, 1, 1 << 20) ?? preset.Shape.ChannelBase,
                 ChannelMax = Chosen(parsed, _max, 1, 4096) ?? preset.Shape.ChannelMax,
+                Discriminator = parsed.GetValue(_discriminator) ?? preset.Shape.Discriminator,
             },
             Dcgan = isDcgan ? Dcgan(parsed) : null,
             Resolution = size,

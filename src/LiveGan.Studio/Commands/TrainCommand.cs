@@ -11,7 +11,7 @@ public static class TrainCommand
 
     /// <summary>Trains, saves, and exports the network that is kept in half precision.</summary>
     /// <param name="options">What was asked for.</param>
-    /// <param name="log">Receives a line a checkpoint; may be null.</param>
+    /// <param name="log">Receives a line a checkpoint, and, on any thread, one for each picture that is left out; may be null.</param>
     /// <param name="watch">Shows how it stands; may be null.</param>
     /// <param name="stop">Ends training after the current step; everything is saved.</param>
     /// <exception cref="DllNotFoundException">libtorch or the binding is missing; the message says what to install.</exception>
@@ -21,7 +21,7 @@ public static class TrainCommand
     public static void Run(TrainOptions options, Action<string>? log = null, TrainingWatch? watch = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        using PictureArchive? archive = options.Pictures is { } path ? new PictureArchive(path, options.Mirror) : null;
+        using PictureArchive? archive = options.Pictures is { } path ? new PictureArchive(path, options.Mirror, log) : null;
         IPictureSource source = archive ?? (IPictureSource)new BloomSource(options.DatasetCount, options.DatasetSeed, options.Variety);
         torch.set_num_threads(options.Plan.Threads);
         // A training that went astray goes on from its last good state with other random numbers: the same would end the same.

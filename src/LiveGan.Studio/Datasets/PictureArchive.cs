@@ -3,7 +3,10 @@ using LiveGan.Studio.Pictures;
 
 namespace LiveGan.Studio.Datasets;
 
-/// <summary>A set of picture files in a folder or a zip, decoded when asked for and then kept while memory allows.</summary>
+/// <summary>
+/// A set of picture files in a folder or a zip, decoded when asked for and then kept while memory allows. Instead of a file
+/// that cannot be read the next one is given.
+/// </summary>
 public sealed class PictureArchive : IPictureSource, IDisposable
 {
     const long MostKeptBytes = 1L << 30;
@@ -13,17 +16,20 @@ public sealed class PictureArchive : IPictureSource, IDisposable
     readonly string[] _names;
     readonly byte[]?[] _kept;
     readonly bool _mirror;
+    readonly Action<string>? _skipped;
+    readonly HashSet<int> _unreadable = [];
     readonly Lock _lock = new();
     long _keptBytes;
 
     /// <summary>Opens a set.</summary>
     /// <param name="path">A folder or a zip file.</param>
     /// <param name="mirror">Every picture twice, the second time left for right.</param>
+    /// <param name="skipped">Receives a sentence for every file that cannot be read, once, on the thread that reads; may be null.</param>
     /// <exception cref="StudioException">There is none, or no picture in it.</exception>
-    public PictureArchive(string path, bool mirror = false)
+    public PictureArchive(string path, bool mirror = false, Action<string>? skipped = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (_path, _mirror) = (path, mirror);
+        (_path, _mirror, _skipped) = (path, mirror, skipped);
         if (Directory.Exists(path))
         {
             _names = [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
@@ -57,19 +63,12 @@ public sealed class PictureArchive : IPictureSource, IDisposable
     public long Count => _mirror ? 2L * _names.Length : _names.Length;
 
     /// <inheritdoc/>
-    /// <exception cref="StudioException">The picture cannot be read; the message names it.</exception>
+    /// <exception cref="StudioException">No picture can be read; the message names the last.</exception>
     public void Read(long index, int resolution, Span<byte> rgb)
     {
         if (index < 0 || index >= Count)
             throw new ArgumentOutOfRangeException(nameof(index), index, $"the set has {Count} pictures");
-        int number = (int)(index % _names.Length);
-        byte[]? picture = _kept[number];
-        if (picture is null || picture.Length != 3 * resolution * resolution)
-        {
-            picture = Decode(number, resolution);
-            if (Interlocked.Add(ref _keptBytes, picture.Length) <= MostKeptBytes)
-                _kept[number] = picture;
-        }
+        byte[] picture = Next((int)(index % _names.Length), resolution);
         if (index < _names.Length)
             picture.CopyTo(rgb);
         else
@@ -79,17 +78,44 @@ public sealed class PictureArchive : IPictureSource, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _zip?.Dispose();
 
-    byte[] Decode(int number, int resolution)
+    byte[] Next(int number, int resolution)
     {
-        try
+        for (int tried = 1; ; tried++, number = (number + 1) % _names.Length)
         {
-            return SquarePicture.Decode(_zip is null ? File.ReadAllBytes(_names[number]) : Unpack(_names[number]), resolution);
-        }
-        catch (Exception error) when (error is StudioException or InvalidDataException)
-        {
-            throw new StudioException($"cannot train on '{_path}': '{_names[number]}' cannot be read: {error.Message}; import the set anew", error);
+            byte[]? picture = _kept[number];
+            if (picture is not null && picture.Length == 3 * resolution * resolution)
+                return picture;
+            try
+            {
+                picture = Decode(number, resolution);
+            }
+            catch (Exception error) when (error is StudioException or InvalidDataException or UnauthorizedAccessException or FileNotFoundException)
+            {
+                if (tried == _names.Length)
+                    throw new StudioException($"cannot train on '{_path}': none of its {tried} pictures can be read, such as '{_names[number]}': {error.Message}", error);
+                Skip(number, error.Message);
+                continue;
+            }
+            if (Interlocked.Add(ref _keptBytes, picture.Length) <= MostKeptBytes)
+                _kept[number] = picture;
+            return picture;
         }
     }
+
+    void Skip(int number, string reason)
+    {
+        int count;
+        lock (_lock)
+        {
+            if (!_unreadable.Add(number))
+                return;
+            count = _unreadable.Count;
+        }
+        _skipped?.Invoke($"left out '{_names[number]}', which cannot be read: {reason} ({count} of {_names.Length} so far)");
+    }
+
+    byte[] Decode(int number, int resolution)
+        => SquarePicture.Decode(_zip is null ? File.ReadAllBytes(_names[number]) : Unpack(_names[number]), resolution);
 
     // A zip has one position in its file.
     byte[] Unpack(string name)

@@ -3,10 +3,10 @@ using LiveGan.Studio.Pictures;
 
 namespace LiveGan.Studio.Import;
 
-/// <summary>All pictures of folders, zip files, single files and films, in an order that depends on names alone.</summary>
+/// <summary>All pictures of folders, zip files, IDX files, single files and films, in an order that depends on names alone.</summary>
 static class PictureSources
 {
-    /// <param name="place">A folder, a zip, a picture or a film.</param>
+    /// <param name="place">A folder, a zip, an IDX file, a picture or a film.</param>
     /// <param name="size">Height and width of the squares.</param>
     /// <param name="framesPerSecond">Stills a second of film.</param>
     /// <param name="whole">Whether whole pictures are wanted of films.</param>
@@ -19,16 +19,24 @@ static class PictureSources
             throw new StudioException($"cannot import '{place}': there is no such file or folder; check the name");
         if (place.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             return Archive(place, size);
+        if (IdxPictures.HasName(place))
+            return IdxPictures.Read(place, size);
         return SquarePicture.HasName(place) ? [FromFile(place, Path.GetFullPath(place), "", size)] : FilmStills.Read(place, size, framesPerSecond, whole);
     }
 
     static IEnumerable<SourcePicture> Folder(string root, int size)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true };
-        string[] files = [.. Directory.EnumerateFiles(root, "*", options).Where(SquarePicture.HasName)];
+        string[] files = [.. Directory.EnumerateFiles(root, "*", options).Where(name => SquarePicture.HasName(name) || IdxPictures.HasName(name))];
         Array.Sort(files, StringComparer.Ordinal);
         foreach (string file in files)
         {
+            if (IdxPictures.HasName(file))
+            {
+                foreach (SourcePicture picture in IdxPictures.Read(file, size))
+                    yield return picture;
+                continue;
+            }
             string name = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '/');
             yield return FromFile(file, Path.GetFullPath(file), Top(name), size);
         }

@@ -28,6 +28,24 @@ public static class SquarePicture
         return Cut(stored, origin, size);
     }
 
+    /// <summary>Cuts and scales.</summary>
+    /// <param name="rgb">Interleaved RGB.</param>
+    /// <param name="width">Width.</param>
+    /// <param name="height">Height.</param>
+    /// <param name="size">Height and width wanted.</param>
+    /// <returns>Interleaved RGB, 3·size² bytes.</returns>
+    internal static byte[] OfRgb(ReadOnlySpan<byte> rgb, int width, int height, int size)
+    {
+        using var stored = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul));
+        Span<byte> pixels = stored.GetPixelSpan();
+        for (int pixel = 0; pixel < width * height; pixel++)
+        {
+            rgb.Slice(3 * pixel, 3).CopyTo(pixels[(4 * pixel)..]);
+            pixels[4 * pixel + 3] = 255;
+        }
+        return Cut(stored, SKEncodedOrigin.TopLeft, size);
+    }
+
     /// <summary>The pixels as the file holds them, and how they are to be turned.</summary>
     /// <exception cref="StudioException">The bytes are no picture, or a broken or an enormous one.</exception>
     internal static SKBitmap Stored(byte[] encoded, out SKEncodedOrigin origin)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using TorchSharp.Interop;
 
-namespace TorchSharp;
+namespace TorchSharp.Utils;
 
 /// <summary>Copies a tensor's elements out and in, in row-major order.</summary>
 /// <typeparam name="T"><see cref="float"/>.</typeparam>

@@ -140,8 +140,11 @@ public static partial class torch
         /// <summary>Overwrites this tensor with another, with broadcasting and conversion.</summary>
         public Tensor copy_(Tensor source) => InPlace(Native.lg_copy_(Handle, Of(source)));
 
+        /// <summary>Adds another tensor to this one.</summary>
+        public Tensor add_(Tensor target) => add_(target, 1);
+
         /// <summary>Adds <paramref name="alpha"/> times another tensor to this one.</summary>
-        public Tensor add_(Tensor target, double alpha = 1) => InPlace(Native.lg_add_(Handle, Of(target), alpha));
+        public Tensor add_(Tensor target, double alpha) => InPlace(Native.lg_add_(Handle, Of(target), alpha));
 
         /// <summary>Multiplies this tensor by a number.</summary>
         public Tensor mul_(double target) => InPlace(Native.lg_mul_scalar_(Handle, target));

@@ -1,4 +1,5 @@
 using TorchSharp.Interop;
+using TorchSharp.Utils;
 
 namespace TorchSharp;
 

@@ -29,16 +29,16 @@ public static partial class torch
     }
 
     /// <summary>8-bit unsigned.</summary>
-    public static ScalarType uint8 => ScalarType.Byte;
+    public static readonly ScalarType uint8 = ScalarType.Byte;
 
     /// <summary>IEEE single.</summary>
-    public static ScalarType float32 => ScalarType.Float32;
+    public static readonly ScalarType float32 = ScalarType.Float32;
 
     /// <summary>IEEE double.</summary>
-    public static ScalarType float64 => ScalarType.Float64;
+    public static readonly ScalarType float64 = ScalarType.Float64;
 
     /// <summary>The upper half of a single.</summary>
-    public static ScalarType bfloat16 => ScalarType.BFloat16;
+    public static readonly ScalarType bfloat16 = ScalarType.BFloat16;
 
     /// <summary>Tensors alive in the process, disposed ones not counted. Not part of TorchSharp.</summary>
     public static long LiveTensorCount => Native.lg_live_tensors();

@@ -29,20 +29,20 @@ public static partial class torch
             internal ScriptModule(ScriptModuleHandle handle) => _handle = handle;
 
             /// <summary>Calls the module's <c>forward</c>.</summary>
-            /// <param name="objs">Its arguments in order: tensors, <see cref="bool"/>, <see cref="long"/>, <see cref="int"/>, <see cref="double"/>, <see cref="float"/>.</param>
+            /// <param name="input">Its arguments in order: tensors, <see cref="bool"/>, <see cref="long"/>, <see cref="int"/>, <see cref="double"/>, <see cref="float"/>.</param>
             /// <returns>The tensor that it gives.</returns>
             /// <exception cref="TorchException">The module does not take these, fails, or gives no tensor.</exception>
-            public unsafe object call(params object[] objs)
+            public unsafe object call(params object[] input)
             {
-                ArgumentNullException.ThrowIfNull(objs);
+                ArgumentNullException.ThrowIfNull(input);
                 ObjectDisposedException.ThrowIf(_handle.IsClosed, this);
-                var kinds = new int[objs.Length];
-                var scalars = new double[objs.Length];
-                for (int i = 0; i < objs.Length; i++)
-                    (kinds[i], scalars[i]) = Describe(objs[i]);
-                using var held = new HeldHandles([.. objs.OfType<Tensor>()]);
-                var tensors = new nint[objs.Length];
-                for (int i = 0, next = 0; i < objs.Length; i++)
+                var kinds = new int[input.Length];
+                var scalars = new double[input.Length];
+                for (int i = 0; i < input.Length; i++)
+                    (kinds[i], scalars[i]) = Describe(input[i]);
+                using var held = new HeldHandles([.. input.OfType<Tensor>()]);
+                var tensors = new nint[input.Length];
+                for (int i = 0, next = 0; i < input.Length; i++)
                 {
                     if (kinds[i] == (int)ArgumentKind.Tensor)
                         tensors[i] = held.Addresses[next++];
@@ -50,7 +50,7 @@ public static partial class torch
                 fixed (nint* t = tensors)
                 fixed (double* s = scalars)
                 fixed (int* k = kinds)
-                    return Wrap(Native.lg_jit_call(_handle, t, s, k, objs.Length));
+                    return Wrap(Native.lg_jit_call(_handle, t, s, k, input.Length));
             }
 
             /// <inheritdoc/>

@@ -178,6 +178,26 @@ public abstract class StyleGanGenerator : IGenerator
     {
         Work(latent, values, default);
         Truncation.Apply(_w, _average, latent.Psi, latent.PsiCutoff, ws);
+        StyleRanges(latent, values, ws);
+        AddRows(latent, latent.Rows, latent.RowShare, ws);
+        AddRows(latent, latent.FormerRows, latent.FormerRowShare, ws);
+    }
+
+    void AddRows(LatentFrame latent, RowOffsets? offsets, float share, Span<float> ws)
+    {
+        if (offsets is null || share == 0 || latent.Space != LatentSpace.W) return;
+        ReadOnlySpan<float> deviation = Spread.StandardDeviation;
+        for (int row = 0; row < Math.Min(offsets.Count, Network.StyleRows); row++)
+        {
+            Span<float> w = ws.Slice(row * _w.Length, _w.Length);
+            ReadOnlySpan<float> offset = offsets.Of(row);
+            float scale = 2 * share * (latent.PsiCutoff < 0 || row < latent.PsiCutoff ? latent.Psi : 1);
+            for (int d = 0; d < Math.Min(offset.Length, w.Length); d++) w[d] += scale * offset[d] * deviation[d];
+        }
+    }
+
+    void StyleRanges(LatentFrame latent, float[] values, Span<float> ws)
+    {
         if (!latent.HasOffsets) return;
         for (int row = 0, rows = Network.StyleRows; row < rows;)
         {

@@ -44,6 +44,7 @@ static class Generators
             Groups = [.. banks.SelectMany(bank => bank.Faders).Take(3)],
             Values = [.. shares],
             GroupValues = [.. shares.Take(numbers[6] % 4)],
+            Rows = space == LatentSpace.W ? [.. Enumerable.Range(0, numbers[5] % 3).Select(row => (float[])[.. shares.Skip(row).Select(share => share * 100 - 50)])] : [],
             Shares = [.. shares.Take(numbers[7] % 4)],
             Macros = [.. shares.Take(numbers[6] % 3)],
             MorphBeats = shares[7] * 1024.0,

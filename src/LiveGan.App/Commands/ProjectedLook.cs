@@ -16,7 +16,11 @@ static class ProjectedLook
     // Faders reach two deviations of w; a ψ of up to 2 stretches them to four.
     const float Deviations = 2, MostPsi = 2;
 
-    /// <summary>Writes the look. Of a w for every row it holds the mean.</summary>
+    // Fader units that nobody sees.
+    const float Negligible = 1e-3f;
+    const int Digits = 5;
+
+    /// <summary>Writes the look: faders at the mean of w, and what each row has beside it.</summary>
     /// <param name="path">File to replace.</param>
     /// <param name="network">The network's file.</param>
     /// <param name="picture">The picture that was searched, for its name.</param>
@@ -43,14 +47,20 @@ static class ProjectedLook
             values[d] = deviation[d] > 0 ? (sum / rows - average[d]) / (Deviations * deviation[d]) : 0;
         }
 
+        // What lies beyond the faders' reach goes into the rows, too.
         float psi = Math.Clamp(values.Max(Math.Abs), 1, MostPsi);
+        float[] faders = [.. values.Select(value => Math.Clamp(value / psi, -1, 1))], spread = deviation.ToArray();
+        float[][] rowOffsets = [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, faders.Length).Select(d => spread[d] > 0
+            ? MathF.Round(Math.Clamp((ws[row * faders.Length + d] - average[d]) / (Deviations * psi * spread[d]) - faders[d], -RowOffsets.Reach, RowOffsets.Reach), Digits)
+            : 0).ToArray())];
         return new Look
         {
             Name = name.Length is > 0 and <= 80 ? name : "Projection",
             Description = "What a projection found; nothing moves but the hand.",
             Space = LatentSpace.W,
             Psi = psi,
-            Values = [.. values.Select(value => Math.Clamp(value / psi, -1, 1))],
+            Values = faders,
+            Rows = rowOffsets.Any(row => row.Any(offset => Math.Abs(offset) > Negligible)) ? rowOffsets : [],
         };
     }
 }

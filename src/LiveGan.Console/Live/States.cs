@@ -39,7 +39,7 @@ static class States
     /// <summary>The look as its file would say it, without the values of single faders.</summary>
     public static JsonElement Look(Look look)
     {
-        using JsonDocument document = JsonDocument.Parse((look with { Values = [], GroupValues = [], Shares = [] }).ToJson());
+        using JsonDocument document = JsonDocument.Parse((look with { Values = [], GroupValues = [], Shares = [], Rows = [] }).ToJson());
         return document.RootElement.Clone();
     }
 

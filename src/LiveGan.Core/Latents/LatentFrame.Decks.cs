@@ -36,6 +36,18 @@ public sealed partial class LatentFrame
     /// <summary>True when some layer range has an offset of its own.</summary>
     public bool HasOffsets { get; set; }
 
+    /// <summary>Offsets of single rows in w-space, or null for none.</summary>
+    public RowOffsets? Rows { get; set; }
+
+    /// <summary>How much of <see cref="Rows"/> is heard, 0…1.</summary>
+    public float RowShare { get; set; }
+
+    /// <summary>Offsets of single rows that are on their way out, or null for none.</summary>
+    public RowOffsets? FormerRows { get; set; }
+
+    /// <summary>How much of <see cref="FormerRows"/> is heard, 0…1.</summary>
+    public float FormerRowShare { get; set; }
+
     /// <summary>Which directions the parameters <c>direction1</c>… go along.</summary>
     public DirectionKind Directions { get; set; }
 
@@ -73,6 +85,8 @@ public sealed partial class LatentFrame
         other.Other.CopyTo(Other, 0);
         IsOnB = other.IsOnB;
         HasOffsets = other.HasOffsets;
+        (Rows, RowShare) = (other.Rows, other.RowShare);
+        (FormerRows, FormerRowShare) = (other.FormerRows, other.FormerRowShare);
         Directions = other.Directions;
         DirectionLayers = other.DirectionLayers;
         for (int i = 0; i < Ranges; i++) other._offsets[i].CopyTo(_offsets[i], 0);

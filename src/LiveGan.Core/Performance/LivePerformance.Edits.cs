@@ -64,6 +64,7 @@ public sealed partial class LivePerformance
                 return other with
                 {
                     Values = look.Values,
+                    Rows = other.Space == look.Space ? look.Rows : [],
                     Shares = look.Shares,
                     Macros = look.Macros,
                     Parameters = look.Parameters,

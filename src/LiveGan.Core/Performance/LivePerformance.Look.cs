@@ -58,9 +58,19 @@ public sealed partial class LivePerformance
         _now.NoiseAmount.Retarget(look.NoiseAmount, time, seconds, curve);
         _now.Depth.Retarget(look.Depth, time, seconds, curve);
         for (int m = 0; m < look.Macros.Count; m++) _now.Signals[Signal.Macro + m].Retarget(look.Macros[m], time, seconds, curve);
+        PlayRows(look, time, seconds, curve);
         TakeSettings(look);
         _speed = look.Speed;
         UpdateRate(time);
+    }
+
+    /// <summary>A look's rows come as those of the look before go.</summary>
+    void PlayRows(Look look, double time, double seconds, MorphCurve curve)
+    {
+        _now.FormerRows = RowOffsets.Sum(_now.Rows, _now.RowShare.At(time), _now.FormerRows, _now.FormerRowShare.At(time));
+        _now.FormerRowShare.Set(1, 0, time, seconds, curve);
+        _now.Rows = RowOffsets.From(look.Rows);
+        _now.RowShare.Set(0, 1, time, seconds, curve);
     }
 
     /// <summary>Takes over the drivers, banks and groups of a look while all values stay; the picture does not jump.</summary>

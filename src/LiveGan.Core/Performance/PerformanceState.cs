@@ -41,6 +41,10 @@ public sealed partial class PerformanceState
     internal IReadOnlyList<BendSettings> Bends = BendSettings.Standard;
     internal DirectionKind Directions;
     internal LayerSelection DirectionLayers = LayerSelection.All;
+    internal RowOffsets? Rows;
+    internal Glide RowShare;
+    internal RowOffsets? FormerRows;
+    internal Glide FormerRowShare;
 
     readonly DriverMemory?[] _memories = new DriverMemory?[DriverSettings.MaxDrivers];
     readonly DriverLane[] _lanes;
@@ -103,6 +107,8 @@ public sealed partial class PerformanceState
         into.Label = Label;
         into.Directions = Directions;
         into.DirectionLayers = DirectionLayers;
+        (into.Rows, into.RowShare) = (Rows, RowShare.At(time));
+        (into.FormerRows, into.FormerRowShare) = (FormerRows, FormerRowShare.At(time));
     }
 
     internal void CopyFrom(PerformanceState other)
@@ -141,6 +147,8 @@ public sealed partial class PerformanceState
         Bends = other.Bends;
         Directions = other.Directions;
         DirectionLayers = other.DirectionLayers;
+        (Rows, RowShare) = (other.Rows, other.RowShare);
+        (FormerRows, FormerRowShare) = (other.FormerRows, other.FormerRowShare);
         EventsApplied = other.EventsApplied;
     }
 

@@ -64,6 +64,11 @@ public sealed record Look
     /// <summary>Base values −1…1 from dimension 0 on, over those of <see cref="Seed"/> and <see cref="Base"/>; may be empty.</summary>
     public IReadOnlyList<float> Values { get; init; } = [];
 
+    /// <summary>
+    /// In w-space, what is added to single rows of ws, row by row from 0, from dimension 0 on, in units of faders; may be empty.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<float>> Rows { get; init; } = [];
+
     /// <summary>Values −1…1 of the group faders: those in <see cref="Banks"/> in order, then <see cref="Groups"/>; may be empty.</summary>
     public IReadOnlyList<float> GroupValues { get; init; } = [];
 

@@ -49,6 +49,7 @@ public static class LookJson
             Banks = [.. root.List("banks", MaxFaders).Select(part => ParseBank(root.Child(part, "bank")))],
             Groups = [.. root.List("groups", Look.MaxGroups).Select(part => ParseFader(root.Child(part, "group")))],
             Values = root.Numbers("values", DimensionSelection.MaxDimensions, -1, 1),
+            Rows = [.. root.List("rows", RowOffsets.MaxRows).Select(row => root.Numbers(row, "rows", DimensionSelection.MaxDimensions, -RowOffsets.Reach, RowOffsets.Reach))],
             GroupValues = root.Numbers("groupValues", MaxFaders, -1, 1),
             Shares = root.Numbers("shares", DimensionSelection.MaxDimensions, 0, 1),
             Macros = root.Numbers("macros", Signal.Macros, 0, 1),
@@ -75,6 +76,8 @@ public static class LookJson
         root.Close();
         if (look.Banks.Count > 0 && root.Has("bankSize"))
             throw root.Error("bankSize", "banks and bankSize exclude each other: bankSize is for a look that names no banks");
+        if (look.Rows.Count > 0 && look.Space != LatentSpace.W)
+            throw root.Error("rows", "rows are offsets in w-space: add \"space\": \"w\"");
         return look;
     }
 
@@ -128,6 +131,12 @@ public static class LookJson
             json.WriteEndArray();
         }
         WriteNumbers(json, "values", look.Values);
+        if (look.Rows.Count > 0)
+        {
+            json.WriteStartArray("rows");
+            foreach (IReadOnlyList<float> row in look.Rows) WriteNumbers(json, row);
+            json.WriteEndArray();
+        }
         WriteNumbers(json, "groupValues", look.GroupValues);
         WriteNumbers(json, "shares", look.Shares);
         WriteNumbers(json, "macros", look.Macros);
@@ -154,7 +163,13 @@ public static class LookJson
     static void WriteNumbers(Utf8JsonWriter json, string key, IReadOnlyList<float> numbers)
     {
         if (numbers.Count == 0) return;
-        json.WriteStartArray(key);
+        json.WritePropertyName(key);
+        WriteNumbers(json, numbers);
+    }
+
+    static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<float> numbers)
+    {
+        json.WriteStartArray();
         foreach (float number in numbers) json.WriteNumberValue(number);
         json.WriteEndArray();
     }

@@ -140,6 +140,14 @@ sealed class PresetObject
     public float[] Numbers(string key, int most, float minimum, float maximum) =>
         [.. List(key, most).Select(item => Number(item, key, minimum, maximum))];
 
+    /// <summary>A list of numbers that is an item of another list.</summary>
+    public float[] Numbers(JsonPart part, string key, int most, float minimum, float maximum)
+    {
+        if (part.Kind != JsonTokenType.StartArray) throw Wrong(part, key, "lists of numbers, [ [ … ], … ]");
+        if (part.Items.Count > most) throw Wrong(part, key, $"lists of at most {most}");
+        return [.. part.Items.Select(item => Number(item, key, minimum, maximum))];
+    }
+
     public JsonPart Part(string key) => Find(key)?.Value ?? throw Missing(key);
 
     public PresetObject Child(JsonPart part, string what) => new(_document, part, what);

@@ -2,15 +2,19 @@ using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Cpu.Threads;
 
 namespace LiveGan.Synthesis.Dcgan;
 
-/// <summary>Plays a DCGAN on the processor, on the caller's thread. Faders in w-space reach two deviations of z.</summary>
+/// <summary>Plays a DCGAN on every core of the processor. Faders in w-space reach two deviations of z.</summary>
 /// <remarks>Owned by one thread at a time. After a first call of each kind, no method allocates. Noise inputs are ignored: there are none.</remarks>
 public sealed class DcganGenerator : IGenerator
 {
     readonly DcganNetwork _network;
-    readonly DcganLayer[] _layers;
+    readonly DcganLayer _last;
+    readonly Schedule _schedule;
+    readonly WorkerTeam _team;
+    readonly float[] _latent;
     readonly float[] _average;
     readonly float[] _w;
     readonly float[] _ws;
@@ -21,8 +25,19 @@ public sealed class DcganGenerator : IGenerator
     {
         ArgumentNullException.ThrowIfNull(network);
         _network = network;
-        int start = DcganNetwork.Start(network.Resolution);
-        _layers = [.. network.Layers.Select((layer, i) => i == 0 ? DcganLayer.First(layer) : DcganLayer.Doubling(layer, start << (i - 1)))];
+        _latent = new float[network.WDim];
+        var layers = new List<DcganLayer>();
+        foreach (TransposedConvolution layer in network.Layers)
+        {
+            layers.Add(layers.Count == 0
+                ? new DcganLayer(layer, _latent, 1, network.Layers.Count > 1)
+                : new DcganLayer(layer, layers[^1].Output, layers[^1].OutputSize, layers.Count < network.Layers.Count - 1));
+        }
+
+        _last = layers[^1];
+        int threads = Math.Clamp(Environment.ProcessorCount, 1, WorkerTeam.MaxThreads);
+        _team = new WorkerTeam(threads, 1);
+        _schedule = new Schedule(threads, [.. layers]);
         _average = new float[network.WDim];
         _w = new float[network.WDim];
         _ws = new float[network.WDim];
@@ -51,15 +66,10 @@ public sealed class DcganGenerator : IGenerator
     {
         ThrowIfNotLength(ws.Length, _network.WDim, "ws");
         ThrowIfNotLength(image.Length, _image.Length, "the image");
-        ReadOnlySpan<float> x = ws;
-        for (int i = 0; i < _layers.Length; i++)
-        {
-            _layers[i].Apply(x);
-            if (i < _layers.Length - 1) _layers[i].Rectify();
-            x = _layers[i].Output;
-        }
-
-        int channels = _network.Channels, pixels = image.Length / channels, stride = _layers[^1].OutputStride;
+        ws.CopyTo(_latent);
+        _team.Run(_schedule);
+        ReadOnlySpan<float> x = _last.Output;
+        int channels = _network.Channels, pixels = image.Length / channels, stride = _last.OutputStride;
         for (int p = 0; p < pixels; p++)
         {
             for (int c = 0; c < channels; c++) image[c * pixels + p] = MathF.Tanh(x[p * stride + c]);
@@ -101,9 +111,7 @@ public sealed class DcganGenerator : IGenerator
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-    }
+    public void Dispose() => _team.Dispose();
 
     static void Normalize(Span<float> z)
     {

@@ -2,26 +2,34 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Synthesis.Cpu.Threads;
 
 namespace LiveGan.Synthesis.Dcgan;
 
 /// <summary>
 /// One transposed convolution with bias, pixels outermost and channels innermost. Every output pixel of a doubling layer
-/// gathers from at most 2×2 input pixels: y[2i + k − 1] takes x[i]·w[k], k = 0…3 along each axis.
+/// gathers from at most 2×2 input pixels: y[2i + k − 1] takes x[i]·w[k], k = 0…3 along each axis. A task is a row of it.
 /// </summary>
-sealed class DcganLayer
+sealed unsafe class DcganLayer : Step
 {
     // Pixels of a row that share each weight that is loaded.
     const int Together = 4;
 
     readonly int _inputs, _size, _doubled;
-    readonly float[] _weight, _bias;
+    readonly float[] _source, _weight, _bias;
+    readonly bool _rectifies;
 
-    DcganLayer(TransposedConvolution layer, int inputSize, int outputSize)
+    /// <param name="layer">Its weights.</param>
+    /// <param name="source">What it reads, <c>[size, size, stride]</c>: the output of the layer before, or the latent.</param>
+    /// <param name="inputSize">Height and width of that; 1 for the latent, which becomes a picture of the kernel's size.</param>
+    /// <param name="rectifies">Whether its output is cut off below 0.</param>
+    public DcganLayer(TransposedConvolution layer, float[] source, int inputSize, bool rectifies)
     {
+        int outputSize = inputSize == 1 ? layer.Weight.Shape[2] : 2 * inputSize;
+        _source = source;
+        _rectifies = rectifies;
         _inputs = layer.InputChannels;
-        _size = inputSize;
-        _doubled = outputSize;
+        (_size, _doubled) = (inputSize, outputSize);
         int outputs = layer.OutputChannels, kernel = layer.Weight.Shape[2];
         OutputStride = (outputs + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
         _bias = new float[OutputStride];
@@ -41,47 +49,53 @@ sealed class DcganLayer
     /// <summary>From one pixel per output channel to the next pixel.</summary>
     public int OutputStride { get; }
 
-    /// <summary>What <see cref="Apply"/> made last, <c>[S, S, OutputStride]</c>.</summary>
+    /// <summary>What it made last, <c>[S, S, OutputStride]</c>.</summary>
     public float[] Output { get; }
 
-    /// <summary>Makes a picture of the kernel's size of one pixel.</summary>
-    public static DcganLayer First(TransposedConvolution layer) => new(layer, 1, layer.Weight.Shape[2]);
+    /// <summary>Height and width of <see cref="Output"/>.</summary>
+    public int OutputSize => _doubled;
 
-    /// <summary>Doubles a picture of <paramref name="size"/>×<paramref name="size"/>.</summary>
-    public static DcganLayer Doubling(TransposedConvolution layer, int size) => new(layer, size, 2 * size);
+    /// <inheritdoc/>
+    public override string Name => $"{_doubled}×{_doubled}";
 
-    /// <summary>Computes <see cref="Output"/>.</summary>
-    /// <param name="x"><c>[size, size, stride]</c> of the layer before, or the latent.</param>
-    public void Apply(ReadOnlySpan<float> x)
+    /// <inheritdoc/>
+    public override int Phases => 1;
+
+    /// <inheritdoc/>
+    public override int Tasks(int phase) => _doubled;
+
+    /// <inheritdoc/>
+    public override void Run(int phase, int task, float* scratch)
     {
-        for (int pixel = 0; pixel < _doubled * _doubled; pixel++) _bias.CopyTo(Output.AsSpan(pixel * OutputStride));
+        for (int column = 0; column < _doubled; column++) _bias.CopyTo(Output.AsSpan((task * _doubled + column) * OutputStride));
         if (_size == 1)
         {
-            for (int tap = 0; tap < _doubled * _doubled; tap++) Add(x, 0, 0, tap, tap, 0, 1);
-            return;
+            for (int tap = task * _doubled; tap < (task + 1) * _doubled; tap++) Add(_source, 0, 0, tap, tap, 0, 1);
+        }
+        else
+        {
+            Double(task);
         }
 
-        int stride = x.Length / (_size * _size);
-        for (int row = 0; row < _doubled; row++)
-        {
-            for (int ky = (row + 1) % 2; ky < DcganNetwork.Kernel; ky += 2)
-            {
-                int from = (row + 1 - ky) / 2;
-                if ((uint)from >= (uint)_size) continue;
-                for (int kx = 0; kx < DcganNetwork.Kernel; kx++)
-                {
-                    // Columns 2i + kx − 1 inside the picture.
-                    int first = kx == 0 ? 1 : 0, last = kx == 3 ? _size - 1 : _size;
-                    Add(x, (from * _size + first) * stride, stride, ky * DcganNetwork.Kernel + kx, row * _doubled + 2 * first + kx - 1, 2, last - first);
-                }
-            }
-        }
+        if (!_rectifies) return;
+        Span<float> row = Output.AsSpan(task * _doubled * OutputStride, _doubled * OutputStride);
+        foreach (ref Vector<float> value in MemoryMarshal.Cast<float, Vector<float>>(row)) value = Vector.Max(value, Vector<float>.Zero);
     }
 
-    /// <summary>Cuts <see cref="Output"/> off below 0.</summary>
-    public void Rectify()
+    void Double(int row)
     {
-        foreach (ref Vector<float> value in MemoryMarshal.Cast<float, Vector<float>>(Output.AsSpan())) value = Vector.Max(value, Vector<float>.Zero);
+        int stride = _source.Length / (_size * _size);
+        for (int ky = (row + 1) % 2; ky < DcganNetwork.Kernel; ky += 2)
+        {
+            int from = (row + 1 - ky) / 2;
+            if ((uint)from >= (uint)_size) continue;
+            for (int kx = 0; kx < DcganNetwork.Kernel; kx++)
+            {
+                // Columns 2i + kx − 1 inside the picture.
+                int first = kx == 0 ? 1 : 0, last = kx == 3 ? _size - 1 : _size;
+                Add(_source, (from * _size + first) * stride, stride, ky * DcganNetwork.Kernel + kx, row * _doubled + 2 * first + kx - 1, 2, last - first);
+            }
+        }
     }
 
     /// <summary>Adds one tap to pixels of a row: <c>y[to + n·step] += x[at + n·stride] · w[tap]</c>.</summary>

@@ -22,6 +22,7 @@ public sealed class ModelWatch : IDisposable
     readonly GlPrecision _precision;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
+    readonly ProgressNotice _notice = new();
     readonly Timer? _timer;
     (DateTime Written, long Length)? _loaded;
     int _isBusy;
@@ -31,7 +32,7 @@ public sealed class ModelWatch : IDisposable
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
     /// <param name="precision">How a graphics card stores it.</param>
     /// <param name="loop">What plays it.</param>
-    /// <param name="announcer">Told of every change.</param>
+    /// <param name="announcer">Told of changes, and of every fault.</param>
     /// <param name="isTimed">Whether to look every second by itself.</param>
     public ModelWatch(
         string path, string name, string engine, GlPrecision precision, GeneratorLoop loop, Announcer announcer, bool isTimed = true)
@@ -87,7 +88,7 @@ public sealed class ModelWatch : IDisposable
                 },
                 _path));
             string shown = network.Metadata.TryGetValue("images shown", out string? images) ? $", {images} images shown" : "";
-            _announcer.Say($"'{_name}' has changed and plays as it is now{shown}");
+            if (_notice.IsDue(images)) _announcer.Say($"'{_name}' has changed and plays as it is now{shown}");
         }
         catch (Exception exception) when (exception is CheckpointException or SynthesisException or UsageException or IOException
             or UnauthorizedAccessException or OutOfMemoryException)

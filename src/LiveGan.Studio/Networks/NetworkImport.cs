@@ -15,11 +15,11 @@ public static class NetworkImport
         if (network.LabelCount > 0 || network.Channels != 3 || network.Architecture != SynthesisArchitecture.Skip)
         {
             throw new StudioException(
-                $"cannot train on from a network with {network.LabelCount} labels, {network.Channels} channels and architecture "
-                + $"{network.Architecture}: choose an unconditional RGB one of the skip architecture");
+                $"the studio cannot train or search a network with {network.LabelCount} labels, {network.Channels} channels and "
+                + $"architecture {network.Architecture}: choose an unconditional RGB one of the skip architecture");
         }
         if (!network.Blocks.All(block => IsUsual(block.Filter) && (block.Conv0?.Filter is not { } filter || IsUsual(filter))))
-            throw new StudioException("cannot train on from a network that up-samples with a filter other than [1, 3, 3, 1]: choose a usual one");
+            throw new StudioException("the studio cannot train or search a network that up-samples with a filter other than [1, 3, 3, 1]: choose a usual one");
         int first = network.Blocks[0].Conv1.OutputChannels, last = network.Blocks[^1].Conv1.OutputChannels;
         var shape = new NetworkSettings
         {
@@ -35,11 +35,11 @@ public static class NetworkImport
         foreach (SynthesisBlock block in network.Blocks)
         {
             if (block.Conv1.Noise is null == shape.Noise || block.Conv1.Clamp != block.ToRgb!.Clamp || block.Conv1.Clamp != (float?)shape.Clamp)
-                throw new StudioException($"cannot train on from a network whose layers differ in noise or bounds, as at {block.Resolution}×{block.Resolution}: choose a usual one");
+                throw new StudioException($"the studio cannot train or search a network whose layers differ in noise or bounds, as at {block.Resolution}×{block.Resolution}: choose a usual one");
             if (block.Conv1.OutputChannels != shape.Channels(block.Resolution))
             {
                 throw new StudioException(
-                    $"cannot train on from a network with {block.Conv1.OutputChannels} channels at {block.Resolution}×{block.Resolution}: "
+                    $"the studio cannot train or search a network with {block.Conv1.OutputChannels} channels at {block.Resolution}×{block.Resolution}: "
                     + $"its other layers ask for {shape.Channels(block.Resolution)}");
             }
         }

@@ -57,8 +57,8 @@ sealed class TrainSyntax
     {
         var syntax = new TrainSyntax();
         var command = new Command("train");
-        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._kind, syntax._preset, syntax._discriminator, syntax._resume, syntax._data, syntax._mirror,
-            syntax._count, syntax._variety, syntax._snapshot, syntax._metric, syntax._inception, syntax._film, syntax._grid, syntax._port, syntax._noPage,
+        foreach (Option option in (Option[])[syntax._out, syntax._images, syntax._size, syntax._kind, syntax._preset, syntax._discriminator, syntax._resume,
+            syntax._data, syntax._mirror, syntax._count, syntax._variety, syntax._snapshot, syntax._metric, syntax._inception, syntax._film, syntax._grid, syntax._port, syntax._noPage,
             syntax._batch, syntax._rate, syntax._gamma, syntax._pathLength, syntax._mixing, syntax._match, syntax._aug, syntax._pipe, syntax._target, syntax._p,
             syntax._zDim, syntax._wDim, syntax._base, syntax._max, syntax._channels, syntax._seed, syntax._threads, syntax._precision])
             command.Add(option);

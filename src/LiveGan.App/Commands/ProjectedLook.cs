@@ -49,10 +49,19 @@ static class ProjectedLook
 
         // What lies beyond the faders' reach goes into the rows, too.
         float psi = Math.Clamp(values.Max(Math.Abs), 1, MostPsi);
-        float[] faders = [.. values.Select(value => Math.Clamp(value / psi, -1, 1))], spread = deviation.ToArray();
-        float[][] rowOffsets = [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, faders.Length).Select(d => spread[d] > 0
-            ? MathF.Round(Math.Clamp((ws[row * faders.Length + d] - average[d]) / (Deviations * psi * spread[d]) - faders[d], -RowOffsets.Reach, RowOffsets.Reach), Digits)
-            : 0).ToArray())];
+        float[] faders = [.. values.Select(value => Math.Clamp(value / psi, -1, 1))];
+        var offsets = new float[rows][];
+        for (int row = 0; row < rows; row++)
+        {
+            offsets[row] = new float[faders.Length];
+            for (int d = 0; d < faders.Length; d++)
+            {
+                if (deviation[d] <= 0) continue;
+                float offset = (ws[row * faders.Length + d] - average[d]) / (Deviations * psi * deviation[d]) - faders[d];
+                offsets[row][d] = MathF.Round(Math.Clamp(offset, -RowOffsets.Reach, RowOffsets.Reach), Digits);
+            }
+        }
+
         return new Look
         {
             Name = name.Length is > 0 and <= 80 ? name : "Projection",
@@ -60,7 +69,7 @@ static class ProjectedLook
             Space = LatentSpace.W,
             Psi = psi,
             Values = faders,
-            Rows = rowOffsets.Any(row => row.Any(offset => Math.Abs(offset) > Negligible)) ? rowOffsets : [],
+            Rows = offsets.Any(row => row.Any(offset => Math.Abs(offset) > Negligible)) ? offsets : [],
         };
     }
 }

@@ -55,7 +55,7 @@ sealed class PathKeys(IGenerator generator, float[] deviation, LatentSpace space
         PerformanceState state = RenderCommand.Still(look, generator.Network);
         var latent = new LatentFrame(state.Dimensions);
         state.Evaluate(0, latent);
-        if (look.Space == LatentSpace.W) AddOffsets(latent.Values, nameOrFile);
+        if (look.Space == LatentSpace.W) AddOffsets(latent, nameOrFile);
         else if (latent.Values.Any(value => value != 0)) AddZ(latent.Values);
         else throw new UsageException($"the look '{nameOrFile}' starts with every fader at 0, which is no direction in z; give it a seed or a base");
     }
@@ -75,11 +75,18 @@ sealed class PathKeys(IGenerator generator, float[] deviation, LatentSpace space
         _keys.Add(w);
     }
 
-    void AddOffsets(float[] offsets, string look)
+    void AddOffsets(LatentFrame latent, string look)
     {
         if (space == LatentSpace.Z) throw new UsageException($"the look '{look}' plays in w, from which no way leads back to z; say --space w");
-        var w = generator.Network.AverageW.ToArray();
-        for (int d = 0; d < w.Length; d++) w[d] += offsets[d] * 2f * deviation[d];
-        _keys.Add(w);
+        float[] average = generator.Network.AverageW.ToArray();
+        var ws = new float[(latent.Rows is null ? 1 : generator.Network.StyleRows) * average.Length];
+        for (int i = 0; i < ws.Length; i++)
+        {
+            int d = i % average.Length;
+            ReadOnlySpan<float> row = latent.Rows is null ? default : latent.Rows.Of(i / average.Length);
+            ws[i] = average[d] + (latent.Values[d] + (d < row.Length ? row[d] : 0)) * 2f * deviation[d];
+        }
+
+        _keys.Add(ws);
     }
 }

@@ -49,7 +49,11 @@ public static class LookJson
             Banks = [.. root.List("banks", MaxFaders).Select(part => ParseBank(root.Child(part, "bank")))],
             Groups = [.. root.List("groups", Look.MaxGroups).Select(part => ParseFader(root.Child(part, "group")))],
             Values = root.Numbers("values", DimensionSelection.MaxDimensions, -1, 1),
-            Rows = [.. root.List("rows", RowOffsets.MaxRows).Select(row => root.Numbers(row, "rows", DimensionSelection.MaxDimensions, -RowOffsets.Reach, RowOffsets.Reach))],
+            Rows =
+            [
+                .. root.List("rows", RowOffsets.MaxRows).Select(
+                    row => root.Numbers(row, "rows", DimensionSelection.MaxDimensions, -RowOffsets.Reach, RowOffsets.Reach)),
+            ],
             GroupValues = root.Numbers("groupValues", MaxFaders, -1, 1),
             Shares = root.Numbers("shares", DimensionSelection.MaxDimensions, 0, 1),
             Macros = root.Numbers("macros", Signal.Macros, 0, 1),

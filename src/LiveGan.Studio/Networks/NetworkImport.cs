@@ -34,8 +34,13 @@ public static class NetworkImport
         };
         foreach (SynthesisBlock block in network.Blocks)
         {
-            if (block.Conv1.Noise is null == shape.Noise || block.Conv1.Clamp != block.ToRgb!.Clamp || block.Conv1.Clamp != (float?)shape.Clamp)
-                throw new StudioException($"the studio cannot train or search a network whose layers differ in noise or bounds, as at {block.Resolution}×{block.Resolution}: choose a usual one");
+            if (!Convolutions(block).All(layer => layer.Noise is not null == shape.Noise && layer.Clamp == (float?)shape.Clamp)
+                || block.ToRgb!.Clamp != (float?)shape.Clamp)
+            {
+                throw new StudioException(
+                    $"the studio cannot train or search a network whose layers differ in noise or bounds, as at {block.Resolution}×{block.Resolution}: "
+                    + "choose a usual one");
+            }
             if (block.Conv1.OutputChannels != shape.Channels(block.Resolution))
             {
                 throw new StudioException(
@@ -100,7 +105,7 @@ public static class NetworkImport
             Fill(generator.Mapping[i], network.Mapping.Layers[i]);
         Fill(generator.Start, network.Blocks[0].Constant!);
         SynthesisBlock[] blocks = [.. network.Blocks];
-        ModulatedConvolution[] convolutions = [.. blocks.SelectMany(block => block.Conv0 is { } conv0 ? [conv0, block.Conv1] : (ModulatedConvolution[])[block.Conv1])];
+        ModulatedConvolution[] convolutions = [.. blocks.SelectMany(Convolutions)];
         for (int layer = 0; layer < generator.Noise.Count; layer++)
             Fill(generator.Noise[layer], convolutions[layer].Noise!);
         for (int i = 0; i < generator.Blocks.Count; i++)
@@ -140,6 +145,9 @@ public static class NetworkImport
 
     static void Fill(torch.Tensor tensor, WeightTensor values, double factor = 1)
         => tensor.data<float>().CopyFrom(Array.ConvertAll(values.ToArray(), value => (float)(value * factor)));
+
+    static ModulatedConvolution[] Convolutions(SynthesisBlock block)
+        => block.Conv0 is { } conv0 ? [conv0, block.Conv1] : [block.Conv1];
 
     static bool IsUsual(WeightTensor filter)
         => filter.ToArray().Zip(Resampler.Taps(4), (a, b) => Math.Abs(a - b)).Max() < 1e-5;

@@ -137,7 +137,8 @@ sealed class RecordingSession(
         encoder.Dispose();
     }
 
-    // A picture is written when its frame's time has come: until then a newer one may take its place.
+    // A picture is written when its frame would be in a file that ends now: until then a newer one may take its place, and a
+    // stop may end the file before it.
     void Feed(double now, long lastFrame)
     {
         while (ring.TryPeek(0, out var time))
@@ -151,7 +152,7 @@ sealed class RecordingSession(
                 continue;
             }
             if (_last < 0) frame = 0; // the file begins with the first picture, even if that came late
-            else if (now < schedule.TimeOf(frame)) break;
+            else if (frame >= schedule.LengthAt(now)) break;
             ring.Take(ref _held);
             Write(frame);
         }

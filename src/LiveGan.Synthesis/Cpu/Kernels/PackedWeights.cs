@@ -27,7 +27,9 @@ sealed unsafe class PackedWeights : IDisposable
         PointStride = (nint)depth * layer.Width;
         PanelStride = (nint)depth * panelWidth;
         _buffer = new NativeBuffer(PointStride * side * side);
-        float[] source = weights.Weight.ToArray();
+        using var source = new NativeBuffer(weights.Weight.Count);
+        weights.Weight.CopyTo(source.Span);
+        weights.Weight.Rest();
         double[] axis = transform.ToArray();
         nint address = (nint)_buffer.Pointer;
         nint pointStride = PointStride, panelStride = PanelStride;
@@ -44,11 +46,11 @@ sealed unsafe class PackedWeights : IDisposable
             {
                 int real = Math.Min(Together, lanes - lane);
                 new Span<Vector512<double>>(taps, 9).Clear();
-                ReadOnlySpan<float> filters = source.AsSpan(((firstOutput + lane) * inputs) * 9);
+                float* filters = source.Pointer + ((nint)(firstOutput + lane) * inputs * 9);
                 float* target = (float*)address + (panel * panelStride) + lane;
                 for (int i = firstInput; i < firstInput + count; i++)
                 {
-                    Gather(filters[(i * 9)..], inputs * 9, real, (double*)taps);
+                    Gather(filters + ((nint)i * 9), (nint)inputs * 9, real, (double*)taps);
                     Combine(taps, axis, side, rows, target + ((nint)i * width), pointStride, Math.Min(Together, width - lane));
                 }
             }
@@ -71,12 +73,11 @@ sealed unsafe class PackedWeights : IDisposable
     public void Dispose() => _buffer.Dispose();
 
     // The nine taps of up to eight filters side by side.
-    static void Gather(ReadOnlySpan<float> filters, int stride, int count, double* taps)
+    static void Gather(float* filters, nint stride, int count, double* taps)
     {
-        for (int lane = 0; lane < count; lane++)
+        for (int lane = 0; lane < count; lane++, filters += stride)
         {
-            ReadOnlySpan<float> filter = filters.Slice(lane * stride, 9);
-            for (int k = 0; k < 9; k++) taps[(k * Together) + lane] = filter[k];
+            for (int k = 0; k < 9; k++) taps[(k * Together) + lane] = filters[k];
         }
     }
 

@@ -39,6 +39,7 @@ public sealed partial class LivePerformance
             _now.Gains[d].Set(0, gain, time, seconds, curve);
         }
         PlayRanges(time, seconds, curve);
+        PlayRows(look, time, seconds, curve);
         for (int i = 0; i < ParameterTable.Count; i++)
         {
             // The old drivers' share goes into the way here, too.
@@ -58,7 +59,6 @@ public sealed partial class LivePerformance
         _now.NoiseAmount.Retarget(look.NoiseAmount, time, seconds, curve);
         _now.Depth.Retarget(look.Depth, time, seconds, curve);
         for (int m = 0; m < look.Macros.Count; m++) _now.Signals[Signal.Macro + m].Retarget(look.Macros[m], time, seconds, curve);
-        PlayRows(look, time, seconds, curve);
         TakeSettings(look);
         _speed = look.Speed;
         UpdateRate(time);

@@ -11,6 +11,10 @@ namespace LiveGan.Synthesis.Cpu.Threads;
 /// every thread has come by: one that the machine has taken away for a while holds up only the task it has in hand.
 /// </para>
 /// <para>
+/// The others start with the first run that is not quiet (<see cref="Packing.IsQuiet"/>): a network that is made ready beside
+/// a show takes no core from it, and its threads later have the rank of the show's own.
+/// </para>
+/// <para>
 /// Between frames the others spin briefly, since the next frame usually follows at once, then sleep. A frame takes no
 /// lock and allocates nothing.
 /// </para>
@@ -31,6 +35,7 @@ sealed unsafe class WorkerTeam : IDisposable
     Schedule _schedule = new(1);
     Exception? _fault;
     int _frame;
+    bool _isAwake;
     bool _stop;
 
     /// <param name="threads">How many, with the caller's own, 1…<see cref="MaxThreads"/>.</param>
@@ -45,7 +50,6 @@ sealed unsafe class WorkerTeam : IDisposable
         {
             int worker = i + 1;
             _threads[i] = new Thread(() => Live(worker)) { IsBackground = true, Name = $"LiveGan cpu {worker}" };
-            _threads[i].Start();
         }
     }
 
@@ -59,6 +63,8 @@ sealed unsafe class WorkerTeam : IDisposable
     {
         schedule.Open();
         Volatile.Write(ref _schedule, schedule);
+        // Beside a show its owner works alone; and threads have the rank of the thread that starts them.
+        if (!_isAwake && !Packing.IsQuiet) Awake();
         Volatile.Write(ref _frame, _frame + 1);
         // The frame number must be visible before we ask who sleeps, or a worker could fall asleep unseen.
         Interlocked.MemoryBarrier();
@@ -81,9 +87,15 @@ sealed unsafe class WorkerTeam : IDisposable
         Volatile.Write(ref _stop, true);
         Volatile.Write(ref _frame, _frame + 1);
         foreach (AutoResetEvent wake in _wake) wake.Set();
-        foreach (Thread thread in _threads) thread.Join();
+        if (_isAwake) foreach (Thread thread in _threads) thread.Join();
         foreach (AutoResetEvent wake in _wake) wake.Dispose();
         foreach (NativeBuffer buffer in _scratch) buffer.Dispose();
+    }
+
+    void Awake()
+    {
+        foreach (Thread thread in _threads) thread.Start();
+        _isAwake = true;
     }
 
     void Live(int worker)

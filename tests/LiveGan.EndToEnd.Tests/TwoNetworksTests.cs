@@ -20,7 +20,7 @@ public sealed class TwoNetworksTests : IDisposable
         File.Copy(RepositoryRoot.Fixture("sg2/m_a32.pkl"), _model);
         File.Copy(RepositoryRoot.Fixture("sg2/m_b64.pkl"), _deckB);
         File.WriteAllText(At("look.json"), Look);
-        (_show, _state) = (At("a.show"), At("state"));
+        (_show, _state) = (At("a.show"), Directory.CreateDirectory(At("state")).FullName);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -22,9 +22,9 @@ public sealed class KeptNetworksTests : IDisposable
 
     readonly string _folder = Directory.CreateTempSubdirectory("livegan-networks-").FullName;
     readonly List<string> _said = [];
-    readonly string _a, _b;
+    readonly string _a, _b, _c;
 
-    public KeptNetworksTests() => (_a, _b) = (Write("a", 8, 1), Write("b", 16, 2));
+    public KeptNetworksTests() => (_a, _b, _c) = (Write("a", 8, 1), Write("b", 16, 2), Write("c", 8, 3));
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -92,15 +92,17 @@ public sealed class KeptNetworksTests : IDisposable
     {
         using var first = new Opened(_a);
         using var second = new Opened(_b);
-        using var film = new FilmNetworks(first.Generator, Dimensions, [new(0, true, _b), new(1, true, null, IsShared: true), new(4, false, _b)]);
-        byte[] a = Picture(first.Generator), b = Picture(second.Generator);
+        using var film = new FilmNetworks(first.Generator, Dimensions, [new(0, true, _b), new(1, true, null, IsShared: true), new(4, false, _c), new(8, false, _b)]);
+        using var third = new Opened(_c);
+        byte[] a = Picture(first.Generator), b = Picture(second.Generator), c = Picture(third.Generator);
         Assert.Equal(a, Filmed(film, 0, 0));
         Assert.Equal(b, Filmed(film, 0.5, 1));
         Assert.Equal(b, Filmed(film, 1, 1));
         Assert.Equal(a, Filmed(film, 3, 0));
         byte[] half = Filmed(film, 4 + (DeckMixer.FadeSeconds / 2), 0);
-        for (int i = 0; i < half.Length; i++) Assert.InRange(half[i] - ((a[i] + b[i]) / 2.0), -1.5, 1.5);
-        Assert.Equal(b, Filmed(film, 6, 0));
+        for (int i = 0; i < half.Length; i++) Assert.InRange(half[i] - ((a[i] + c[i]) / 2.0), -1, 1);
+        Assert.Equal(c, Filmed(film, 6, 0));
+        Assert.Equal(b, Filmed(film, 10, 0));
         // Back, and into the middle as a part of a film begins.
         Assert.Equal(b, Filmed(film, 0.5, 1));
         Assert.Equal(half, Filmed(film, 4 + (DeckMixer.FadeSeconds / 2), 0));

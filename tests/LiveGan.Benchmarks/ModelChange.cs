@@ -13,7 +13,11 @@ sealed class ModelChange(string program, string shape)
     const double Settle = 3;
 
     readonly string _folder = Directory.CreateTempSubdirectory("livegan-change-").FullName;
-    readonly List<(string What, double From, double To)> _spans = [];
+    const string Alone = "the show alone";
+    const double MostForeign = 0.1;
+
+    readonly List<(string What, double From, double To, double Foreign)> _spans = [];
+    Process? _show;
     readonly List<string> _said = [];
 
     /// <summary>Plays a show of random networks of the shape, changes both decks' several times, prints a table.</summary>
@@ -34,6 +38,7 @@ sealed class ModelChange(string program, string shape)
         };
         start.Environment["LIVEGAN_STATE"] = _folder;
         using Process show = Process.Start(start)!;
+        _show = show;
         try
         {
             show.ErrorDataReceived += (_, line) =>
@@ -57,10 +62,11 @@ sealed class ModelChange(string program, string shape)
     {
         string address = await Said("console is at (http://[^ ]+)", 1, show);
         using var http = new HttpClient { BaseAddress = new Uri(address) };
-        await Task.Delay(TimeSpan.FromSeconds(Settle));
+        // The compiler is through with what is hot by then.
+        await Task.Delay(TimeSpan.FromSeconds(3 * Settle));
         for (int round = 1; round <= rounds; round++)
         {
-            await Span("the show alone", Task.Delay(TimeSpan.FromSeconds(Settle)));
+            await Span(Alone, Task.Delay(TimeSpan.FromSeconds(Settle)));
             await Span("the next network loads", Load(http, "b", "play", "plays now", round, show));
             await Span("it fades in", Task.Delay(TimeSpan.FromSeconds(1.6)));
             await Span("deck B's network loads", Load(http, "a", "deckB", "is on deck B", round, show));
@@ -96,30 +102,43 @@ sealed class ModelChange(string program, string shape)
 
     async Task Span(string what, Task work)
     {
-        double from = Now;
+        (double from, double busy, double own) = (Now, Busy(), Own());
         await work;
-        _spans.Add((what, from, Now));
+        double to = Now, foreign = Busy() - busy - (Own() - own);
+        _spans.Add((what, from, to, foreign / (to - from) / Environment.ProcessorCount));
     }
 
     void Report(string[] trace)
     {
         double[] done = [.. trace.Select(line => line.Split('\t')).Where(line => line is ["done", _, _]).Select(line => double.Parse(line[1], CultureInfo.InvariantCulture))];
-        double usual = 0;
-        Console.WriteLine($"\n{shape}, load average {File.ReadAllText("/proc/loadavg").Split(' ')[0]}\n");
-        Console.WriteLine("| | frames | interval p50 | p99 | longest, each round | longest / usual |");
-        Console.WriteLine("|---|---|---|---|---|---|");
-        foreach (IGrouping<string, (string What, double From, double To)> group in _spans.GroupBy(span => span.What))
+        Console.WriteLine($"\n{shape}; others had more than {MostForeign:P0} of the machine in the rows marked with *\n");
+        Console.WriteLine("| | seconds | others' share | frames | interval p50 | longest | longest / usual |");
+        Console.WriteLine("|---|---|---|---|---|---|---|");
+        double[] alone = [.. _spans.Where(span => span.What == Alone).SelectMany(span => Intervals(done, span.From, span.To)).Order()];
+        double usual = alone.Length == 0 ? double.NaN : alone[alone.Length / 2];
+        foreach (var (what, from, to, foreign) in _spans)
         {
-            double[][] rounds = [.. group.Select(span => Intervals(done, span.From, span.To))];
-            double[] all = [.. rounds.SelectMany(round => round).Order()];
-            if (all.Length == 0) continue;
-            double median = all[all.Length / 2];
-            if (usual == 0) usual = median;
-            string longest = string.Join(", ", rounds.Where(round => round.Length > 0).Select(round => (round.Max() * 1000).ToString("0.0", CultureInfo.InvariantCulture)));
+            double[] sorted = [.. Intervals(done, from, to).Order()];
+            if (sorted.Length == 0) continue;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {group.Key} | {all.Length} | {median * 1000:0.0} ms | {all[Math.Min(all.Length - 1, all.Length * 99 / 100)] * 1000:0.0} ms | {longest} ms | {all[^1] / usual:0.00} |"));
+                $"| {what}{(foreign > MostForeign ? " *" : "")} | {to - from:0.0} | {foreign * 100:0} % | {sorted.Length} | {sorted[sorted.Length / 2] * 1000:0.0} ms | {sorted[^1] * 1000:0.0} ms | {sorted[^1] / usual:0.00} |"));
         }
+    }
+
+    /// <summary>Seconds of processor time of the whole machine, with what other guests of its host took.</summary>
+    static double Busy()
+    {
+        long[] ticks = [.. File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(long.Parse)];
+        // user, nice, system, idle, iowait, irq, softirq, steal
+        return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6] + ticks[7]) / 100.0;
+    }
+
+    /// <summary>Seconds of processor time of the show and of this program.</summary>
+    double Own()
+    {
+        _show!.Refresh();
+        return _show.TotalProcessorTime.TotalSeconds + Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds;
     }
 
     static double[] Intervals(double[] done, double from, double to) =>

@@ -308,9 +308,10 @@ public sealed class ControlLoop : IDisposable
         NoteDevice(slot, now);
         if (device.IsVirtual) return;
         Feedback?.Arrived(slot, device.Name, device.Ordinal);
+        string twin = device.Ordinal > 1 ? $" (number {device.Ordinal} of this name, with faders and mappings of its own)" : "";
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"
-            : $"'{device.DisplayName}' is connected and plays as {profile.Name}{(kept is null ? "" : " with what it was taught")}");
+            : $"'{device.DisplayName}' is connected and plays as {profile.Name}{(kept is null ? "" : " with what it was taught")}{twin}");
     }
 
     void Leave(int slot)

@@ -51,6 +51,7 @@ public sealed class LiveShow : IDisposable
     readonly DirectionDesk _directions;
     readonly TaughtControllers _taught;
     readonly ModelWatch? _model;
+    readonly InputWatch _inputs;
     ReplayNetworks? _networks;
     DisplayLoop? _display;
     string? _midiProblem;
@@ -83,6 +84,7 @@ public sealed class LiveShow : IDisposable
         _heartbeat = Heartbeat.Open();
         _announcer = new Announcer(terminal, _clock);
         _directions = new DirectionDesk(_announcer);
+        _inputs = new InputWatch(_announcer);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         performance.ReserveUndo(UndoRoom);
@@ -180,6 +182,7 @@ public sealed class LiveShow : IDisposable
             }
 
             _osc?.Report(status);
+            if (_control.Replay is null) _inputs.Watch(_clock.Now, status, _osc?.Status, _audio.Status);
         }
 
         FadeOut();

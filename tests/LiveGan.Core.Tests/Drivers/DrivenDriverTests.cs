@@ -15,6 +15,7 @@ public class DrivenDriverTests
     static readonly Look Waves = Play.Still with
     {
         Morph = 500,
+        Smoothing = 20,
         Drivers = [new LfoSettings { Speed = 2, SpeedSignal = Signal.Macro }, new LfoSettings { Speed = 3, DepthSignal = Signal.Macro + 1, Spread = 0.7f }],
     };
 
@@ -43,8 +44,8 @@ public class DrivenDriverTests
         var performance = new LivePerformance(6, Waves);
         var mapping = new ControlMapping(performance, new ControllerCatalog([]));
         mapping.DeviceArrived(0, "box", 0);
-        mapping.Bind(0, new ControlBinding { Source = ControlSource.ControlChange, Number = 1, Target = ControlTarget.DriverSpeed, TargetNumber = 0, Maximum = 60, Takeover = Takeover.None });
-        mapping.Bind(0, new ControlBinding { Source = ControlSource.ControlChange, Number = 2, Target = ControlTarget.DriverDepth, TargetNumber = 1, Maximum = 2, Takeover = Takeover.None });
+        mapping.Bind(0, new ControlBinding { Source = ControlSource.ControlChange, Number = 1, Target = ControlTarget.DriverSpeed, TargetNumber = 0, Minimum = 0, Maximum = 60, Takeover = Takeover.None });
+        mapping.Bind(0, new ControlBinding { Source = ControlSource.ControlChange, Number = 2, Target = ControlTarget.DriverDepth, TargetNumber = 1, Minimum = 0, Maximum = 2, Takeover = Takeover.None });
         Signals(performance, Signal.Macro, 0.6f, 0);
         Signals(performance, Signal.Macro + 1, 0.8f, 0);
         performance.StoreCue(0, "", 1);

@@ -59,8 +59,8 @@ public class DrivenDriverTests
                 break;
             case 1:
                 // A depth is on its way from where it was.
-                mapping.Apply(new ControlEvent { Kind = ControlKind.ControlChange, Number = 2, Value = 64 }, moment);
-                return performance.DepthOfDriver(1) is > 1 and < 1.1f;
+                mapping.Apply(new ControlEvent { Kind = ControlKind.ControlChange, Number = 2, Value = 96 }, moment);
+                return performance.DepthOfDriver(1) is > 1.4f and < 1.6f;
             case 2:
                 performance.Apply(new ControlEvent { Kind = ControlKind.SetDriverSpeed, Device = -1, Number = 1, Value = to / 5f }, moment);
                 break;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace LiveGan.EndToEnd.Tests;
 
@@ -32,14 +30,13 @@ public sealed class TwoNetworksTests : IDisposable
         using (LiveGanProcess live = Play(_model, "--deck-b", _deckB, "--look", At("look.json"), "--journal", _show))
         {
             live.WaitForMessage("b on deck B");
-            onA = await Snapshot(live);
+            onA = await ShowConsole.Snapshot(live, _folder);
             await Crossfade(live, 0.5);
-            half = await Snapshot(live);
+            half = await ShowConsole.Snapshot(live, _folder);
             Assert.True(Probe.Difference(onA, half) > 1, "deck B is seen");
             string text = $"\tB\t{JsonSerializer.Serialize(_deckB)}\t";
             Patience.WaitUntil(() => File.ReadAllText(_show).Contains(text, StringComparison.Ordinal), "deck B's network is in the journal");
             Patience.WaitUntil(() => File.ReadAllText(_show).Contains("SetParameter", StringComparison.Ordinal), "the crossfade is in the journal");
-            Patience.WaitUntil(() => Sessions().Any(session => session.Contains("deckB", StringComparison.Ordinal)), "deck B is kept every few seconds");
             live.Kill();
             live.WaitForExit(TimeSpan.FromSeconds(30));
         }
@@ -47,7 +44,7 @@ public sealed class TwoNetworksTests : IDisposable
         using (LiveGanProcess again = Play("--restore"))
         {
             again.WaitForMessage("b on deck B");
-            Assert.Equal(0, Probe.Difference(half, await Snapshot(again)));
+            Assert.Equal(0, Probe.Difference(half, await ShowConsole.Snapshot(again, _folder)));
             await End(again);
         }
 
@@ -86,7 +83,7 @@ public sealed class TwoNetworksTests : IDisposable
                 moved = DateTime.UtcNow;
             }
 
-            half = await Snapshot(live);
+            half = await ShowConsole.Snapshot(live, _folder);
             live.Kill();
             live.WaitForExit(TimeSpan.FromSeconds(30));
         }
@@ -94,7 +91,7 @@ public sealed class TwoNetworksTests : IDisposable
         using LiveGanProcess again = Play("--restore", "--journal", "off");
         again.WaitForMessage("livegan: a 32×32");
         again.WaitForMessage("b on deck B");
-        Assert.Equal(0, Probe.Difference(half, await Snapshot(again)));
+        Assert.Equal(0, Probe.Difference(half, await ShowConsole.Snapshot(again, _folder)));
         await End(again);
     }
 
@@ -109,47 +106,10 @@ public sealed class TwoNetworksTests : IDisposable
     LiveGanProcess Play(params string[] arguments) =>
         LiveGanProcess.Start(["play", "--headless", "--osc", "0", "--port", "0", .. arguments], ("LIVEGAN_STATE", _state));
 
-    IEnumerable<string> Sessions() => Directory.Exists(_state) ? Directory.GetFiles(_state, "session-*.json").Select(File.ReadAllText) : [];
-
     static async Task Crossfade(LiveGanProcess live, double share) =>
-        await Send(live, HttpMethod.Put, "/api/parameters/deck", string.Create(CultureInfo.InvariantCulture, $$"""{"value":{{share}}}"""));
+        await ShowConsole.Send(live, HttpMethod.Put, "/api/parameters/deck", string.Create(CultureInfo.InvariantCulture, $$"""{"value":{{share}}}"""));
 
-    static async Task Post(LiveGanProcess live, string path) => await Send(live, HttpMethod.Post, path, "{}");
-
-    /// <summary>A picture in which everything that was asked for before is at rest.</summary>
-    async Task<string> Snapshot(LiveGanProcess live)
-    {
-        string last = await Take(live);
-        for (int i = 0; i < 100; i++)
-        {
-            string next = await Take(live);
-            if (Probe.Difference(last, next) == 0) return next;
-            last = next;
-            await Task.Delay(250);
-        }
-
-        throw new TimeoutException("the picture never comes to rest");
-    }
-
-    async Task<string> Take(LiveGanProcess live)
-    {
-        using JsonDocument answer = JsonDocument.Parse(await Send(live, HttpMethod.Post, "/api/snapshot", "{}"));
-        string file = At(Guid.NewGuid() + ".png");
-        File.Move(answer.RootElement.GetProperty("file").GetString()!, file);
-        return file;
-    }
-
-    static async Task<string> Send(LiveGanProcess live, HttpMethod method, string path, string body)
-    {
-        live.WaitForMessage("console is at ");
-        string address = Regex.Match(live.Error, "console is at (http://[^ \n]+)").Groups[1].Value;
-        using var http = new HttpClient { BaseAddress = new Uri(address) };
-        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        using HttpResponseMessage answer = await http.SendAsync(request);
-        string text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
-        return text;
-    }
+    static async Task Post(LiveGanProcess live, string path) => await ShowConsole.Send(live, HttpMethod.Post, path, "{}");
 
     static async Task End(LiveGanProcess live)
     {

@@ -1,5 +1,6 @@
 using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.Core.Cues;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
@@ -50,6 +51,8 @@ public sealed class LiveShow : IDisposable
     readonly DirectionDesk _directions;
     readonly TaughtControllers _taught;
     readonly ModelWatch? _model;
+    readonly InputWatch _inputs;
+    ReplayNetworks? _networks;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -63,6 +66,7 @@ public sealed class LiveShow : IDisposable
     /// <param name="replay">The earlier show to play again, whose performance this is, or null: then no controller is opened.</param>
     /// <param name="interrupted">The show that goes on, whose performance this is, or null.</param>
     /// <param name="opening">How the performance was made, or null when it is as its look made it.</param>
+    /// <param name="deckB">Deck B's own network, which becomes the show's, or null.</param>
     public LiveShow(
         PlayOptions options,
         IGenerator generator,
@@ -72,19 +76,23 @@ public sealed class LiveShow : IDisposable
         TextWriter terminal,
         JournalReplay? replay = null,
         InterruptedShow? interrupted = null,
-        ShowOpening? opening = null)
+        ShowOpening? opening = null,
+        PlayingNetwork? deckB = null)
     {
         _options = options;
         _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
         _heartbeat = Heartbeat.Open();
         _announcer = new Announcer(terminal, _clock);
         _directions = new DirectionDesk(_announcer);
+        _inputs = new InputWatch(_announcer);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         performance.ReserveUndo(UndoRoom);
         _recordPresses = performance.RecordPresses;
-        _snapshots = new SnapshotDesk(options.Model, _announcer);
+        _snapshots = new SnapshotDesk(_announcer);
         _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer, opening);
+        if (interrupted is not null)
+            foreach (JournalEntry entry in opening?.Entries ?? []) _journal?.Note(entry);
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = replay is null ? _snapshots : null };
         if (options.MidiFile is { } song)
         {
@@ -96,7 +104,7 @@ public sealed class LiveShow : IDisposable
         _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
         _osc = OpenOsc(performance.Dimensions);
         _control.KeepsSessions = replay is null;
-        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model), _journal?.Path ?? "");
+        _autosave = new Autosave(_control, _announcer, Whole);
         _taught = new TaughtControllers(mapping, controller, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
         _control.Taught = replay is null ? _taught : null;
         _midi = new MidiInputs(
@@ -108,12 +116,13 @@ public sealed class LiveShow : IDisposable
         Screens? screens = Screens.Open(options, _announcer);
         _generator = new GeneratorLoop(
             generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
-            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames, options.Model)
+            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames, options.Model, deckB)
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
             StandIn = failed => failed is GlGenerator card ? new CpuGenerator(card.Network) : null,
         };
+        _snapshots.Networks = () => new NetworkPair(_generator.Playing, _generator.DeckB, null);
         // A replay shows the network that was played.
         if (options.Model is { } model && replay is null)
             _model = new ModelWatch(model, Models.Name(model), options.Engine, options.Precision, _generator, _announcer);
@@ -130,12 +139,16 @@ public sealed class LiveShow : IDisposable
         if (_console is not null) _console.Display = _display;
     }
 
+    /// <summary>The changes of networks that a replay carries out; set before <see cref="Play"/>.</summary>
+    public IReadOnlyList<NetworkChange> Changes { get; init; } = [];
+
     /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>
     public void Play(CancellationToken stop)
     {
         _control.Start(slot => _midi.Status.Find(slot));
         if (_options.Record is { } path) _recording.BeginNow(path);
         _directions.Watch(_generator.Playing);
+        if (Changes.Count > 0) _networks = new ReplayNetworks(Changes, _options.Engine, _options.Precision, _generator, _clock, _announcer);
         _generator.Start();
         double start = _clock.Now;
         while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
@@ -169,6 +182,7 @@ public sealed class LiveShow : IDisposable
             }
 
             _osc?.Report(status);
+            if (_control.Replay is null) _inputs.Watch(_clock.Now, status, _osc?.Status, _audio.Status);
         }
 
         FadeOut();
@@ -196,6 +210,7 @@ public sealed class LiveShow : IDisposable
         _osc?.Dispose();
         _audio.Dispose();
         _model?.Dispose();
+        _networks?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();
@@ -210,6 +225,14 @@ public sealed class LiveShow : IDisposable
         _trace?.Dispose();
         _heartbeat?.Dispose();
     }
+
+    /// <summary>What the performance does not know.</summary>
+    Session Whole(Session session) => session with
+    {
+        Model = _generator.Playing.File ?? "",
+        DeckB = _generator.DeckB is { } deckB ? deckB.File ?? "" : null,
+        Journal = _journal?.Path ?? "",
+    };
 
     StreamSender[] OpenStreams(int side)
     {

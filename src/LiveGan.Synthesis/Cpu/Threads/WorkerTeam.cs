@@ -28,7 +28,7 @@ sealed unsafe partial class WorkerTeam : IDisposable
     const int ParkedStride = 16;
     const uint NapMicroseconds = 20;
     static readonly long FrameSpinTicks = Stopwatch.Frequency / 2000;
-    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 5_000;
+    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 500;
 
     readonly Thread[] _threads;
     readonly AutoResetEvent[] _wake;

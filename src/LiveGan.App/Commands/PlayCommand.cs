@@ -39,7 +39,6 @@ static class PlayCommand
         ControllerCatalog catalog = PresetFolder.ReadControllers(Say);
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
-        Task<PlayingNetwork?> opening = Task.Run(() => OpenDeckB(options, isDeckBNamed, Say));
         using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
@@ -61,7 +60,7 @@ static class PlayCommand
         }
 
         if (options.Restore) AutosaveFolder.Forget();
-        PlayingNetwork? deckB = opening.GetAwaiter().GetResult();
+        PlayingNetwork? deckB = OpenDeckB(options, isDeckBNamed, Say);
         if (interrupted is null && deckB?.Entry(0, isOnB: true) is { } entry) openings.Add(entry);
 
         terminal.WriteLine(

@@ -10,6 +10,7 @@ using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -32,7 +33,6 @@ static class PlayCommand
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
         using GeneratorNetwork network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var openings = new List<JournalEntry>();
         if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
@@ -53,18 +53,23 @@ static class PlayCommand
 
         if (options.Restore) AutosaveFolder.Forget();
 
-        terminal.WriteLine(
-            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}");
-
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         Tether.Watch(stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings));
+        using var show = new LiveShow(options, network, Create, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings));
         show.Play(stop.Token);
         return ExitCode.Success;
+
+        IGenerator Create(string engine, GlOptions card)
+        {
+            IGenerator generator = Models.CreateGenerator(engine, network, card);
+            terminal.WriteLine(
+                $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}");
+            return generator;
+        }
     }
 
     /// <summary>The first signal ends the show in order; a second one is not held back and ends the program.</summary>

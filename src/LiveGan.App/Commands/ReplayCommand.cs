@@ -6,6 +6,7 @@ using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -21,11 +22,7 @@ static class ReplayCommand
         string? model = JournalModel.Find(journal, options.Play.Model, options.AnyModel);
         using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
-        using IGenerator generator = Models.CreateGenerator(options.Play.Engine, network, options.Play.Precision);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
-        terminal.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"livegan: '{file}' of {journal.Start.Began}, {journal.Seconds:0.0} s, on {Models.Name(model)} and the {generator.Engine} engine"));
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PlayCommand.StopOn(PosixSignal.SIGINT, stop);
@@ -41,9 +38,18 @@ static class ReplayCommand
             Accompaniment = journal.SoundAt(0),
             Seconds = options.Play.Seconds > 0 ? Math.Min(options.Play.Seconds, length) : length,
         };
-        using var show = new LiveShow(play, generator, replay.Performance, new ControllerCatalog([]), null, terminal, replay);
+        using var show = new LiveShow(play, network, Create, replay.Performance, new ControllerCatalog([]), null, terminal, replay);
         show.Play(stop.Token);
         return ExitCode.Success;
+
+        IGenerator Create(string engine, GlOptions card)
+        {
+            IGenerator generator = Models.CreateGenerator(engine, network, card);
+            terminal.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"livegan: '{file}' of {journal.Start.Began}, {journal.Seconds:0.0} s, on {Models.Name(model)} and the {generator.Engine} engine"));
+            return generator;
+        }
     }
 
     /// <summary>A film, in a circle until it is ended.</summary>

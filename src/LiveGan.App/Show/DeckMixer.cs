@@ -24,12 +24,20 @@ sealed class DeckMixer(int dimensions) : IDisposable
     /// <summary>Gives deck B a network of its own from the next frame on, or none.</summary>
     public void Change(PlayingNetwork? network) => Interlocked.Exchange(ref _next, network ?? None)?.GiveUp();
 
+    /// <summary>Takes up the network that waits for deck B, if any.</summary>
+    /// <returns>Whether two networks play.</returns>
+    public bool TakeUp()
+    {
+        if (Volatile.Read(ref _next) is not null) TakeUp(Interlocked.Exchange(ref _next, null)!);
+        return _network is not null;
+    }
+
     /// <summary>Paints a frame whose latent is evaluated.</summary>
     /// <param name="generator">Deck A's engine.</param>
     /// <param name="frame">As large as its network's pictures.</param>
     public void Render(IGenerator generator, Frame frame)
     {
-        if (Volatile.Read(ref _next) is not null) TakeUp(Interlocked.Exchange(ref _next, null)!);
+        TakeUp();
         if (_network is null)
         {
             generator.Render(frame.Latent, frame);

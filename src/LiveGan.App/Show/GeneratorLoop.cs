@@ -18,7 +18,8 @@ public sealed class GeneratorLoop : IDisposable
 
     readonly int _dimensions;
     readonly ControlLoop _control;
-    readonly RecordingDesk _recording;
+    readonly PictureTakers _takers;
+    readonly CardPainter _card;
     readonly ShowClock _clock;
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
@@ -61,7 +62,8 @@ public sealed class GeneratorLoop : IDisposable
         _decks = new DeckMixer(latentDimensions);
         _dimensions = latentDimensions;
         _control = control;
-        _recording = recording;
+        _takers = new PictureTakers(recording, Tap);
+        _card = new CardPainter(_takers, clock);
         _clock = clock;
         _announcer = announcer;
         _trace = trace;
@@ -91,10 +93,21 @@ public sealed class GeneratorLoop : IDisposable
     public double FrameMilliseconds => Volatile.Read(ref _seconds) * 1000;
 
     /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
-    public SnapshotDesk? Snapshots { get; set; }
+    public SnapshotDesk? Snapshots
+    {
+        get => _takers.Snapshots;
+        set => _takers.Snapshots = value;
+    }
 
     /// <summary>Where every picture goes besides; set before <see cref="Start"/>.</summary>
-    public StreamSender[] Streams { get; set; } = [];
+    public StreamSender[] Streams
+    {
+        get => _takers.Streams;
+        set => _takers.Streams = value;
+    }
+
+    /// <summary>Whether a window shows the frames: those of a card that does not share its memory must have pixels then.</summary>
+    public bool HasDisplay { get; init; } = true;
 
     /// <summary>Makes the engine that plays a network on when its own fails, or null for none; set before <see cref="Start"/>.</summary>
     public Func<IGenerator, IGenerator?>? StandIn { get; set; }
@@ -135,14 +148,11 @@ public sealed class GeneratorLoop : IDisposable
         double time = _clock.Now;
         _trace?.Start(frame.Number);
         state.Evaluate(time, frame.Latent);
-        _decks.Render(_playing.Generator, frame);
-        if (_old is not null) Fade(frame, time);
-        double done = _clock.Now;
+        bool mixes = _decks.TakeUp() || _old is not null;
+        double done = !mixes && _playing.Generator is ICardGenerator card && (card.SharesDisplay || !HasDisplay)
+            ? _card.Paint(card, frame)
+            : PaintPixels(frame, time);
         frame.GenerationSeconds = done - time;
-        _recording.Offer(frame, done);
-        Snapshots?.Offer(frame);
-        foreach (StreamSender stream in Streams) stream.Offer(frame);
-        Tap.Offer(frame);
         Volatile.Write(ref _seconds, frame.GenerationSeconds);
         _meter.Tick(done);
         Frames.Publish();
@@ -158,6 +168,18 @@ public sealed class GeneratorLoop : IDisposable
         if (_thread.IsAlive) _thread.Join();
         _decks.Dispose();
         foreach (PlayingNetwork? network in (PlayingNetwork?[])[_next, _old, _playing]) network?.GiveUp();
+    }
+
+    double PaintPixels(Frame frame, double time)
+    {
+        _card.Flush();
+        frame.Card = null;
+        _decks.Render(_playing.Generator, frame);
+        if (_old is not null) Fade(frame, time);
+        double done = _clock.Now;
+        frame.GenerationSeconds = done - time;
+        _takers.Offer(frame, done);
+        return done;
     }
 
     TripleBuffer<Frame> NewFrames(int side) => new(() => new Frame(side, side, _dimensions));
@@ -199,6 +221,7 @@ public sealed class GeneratorLoop : IDisposable
             }
             catch (SynthesisException exception) when (StandIn?.Invoke(_playing.Generator) is { } standIn)
             {
+                _card.Forget();
                 PlayingNetwork failed = _playing;
                 Playing = failed with
                 {
@@ -221,5 +244,7 @@ public sealed class GeneratorLoop : IDisposable
             double wait = next - _clock.Now;
             if (wait > 0.0005) Thread.Sleep(Math.Max(1, (int)(wait * 1000)));
         }
+
+        _card.Flush();
     }
 }

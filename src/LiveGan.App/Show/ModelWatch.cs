@@ -19,7 +19,7 @@ public sealed class ModelWatch : IDisposable
     readonly string _path;
     readonly string _name;
     readonly string _engine;
-    readonly GlPrecision _precision;
+    readonly GlOptions _card;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
     readonly Timer? _timer;
@@ -29,14 +29,14 @@ public sealed class ModelWatch : IDisposable
     /// <param name="path">The network's file, which plays already.</param>
     /// <param name="name">What screens call it.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    /// <param name="precision">How a graphics card stores it.</param>
+    /// <param name="card">How a graphics card plays it.</param>
     /// <param name="loop">What plays it.</param>
     /// <param name="announcer">Told of every change.</param>
     /// <param name="isTimed">Whether to look every second by itself.</param>
     public ModelWatch(
-        string path, string name, string engine, GlPrecision precision, GeneratorLoop loop, Announcer announcer, bool isTimed = true)
+        string path, string name, string engine, GlOptions card, GeneratorLoop loop, Announcer announcer, bool isTimed = true)
     {
-        (_path, _name, _engine, _precision, _loop, _announcer) = (path, name, engine, precision, loop, announcer);
+        (_path, _name, _engine, _card, _loop, _announcer) = (path, name, engine, card, loop, announcer);
         _loaded = Stamp();
         _timer = isTimed ? new Timer(_ => Look(), null, Interval, Interval) : null;
     }
@@ -75,7 +75,7 @@ public sealed class ModelWatch : IDisposable
         {
             network = Models.Open(_path);
             IGenerator generator = Generators.CreateQuietly(
-                _engine, network, new GlOptions { Precision = _precision }, text => _announcer.Say(text, isWarning: true));
+                _engine, network, _card, text => _announcer.Say(text, isWarning: true));
             GeneratorNetwork opened = network;
             _loop.ChangeTo(new PlayingNetwork(
                 _loop.Playing.Name,

@@ -41,6 +41,9 @@ public sealed class SnapshotDesk : IDisposable
         return taken.Task.GetAwaiter().GetResult();
     }
 
+    /// <summary>Generator thread: whether the next picture is wanted.</summary>
+    public bool IsWanted => Volatile.Read(ref _wanted) is not null;
+
     /// <summary>Generator thread: a finished picture. Allocates only when one is wanted.</summary>
     public void Offer(Frame frame)
     {

@@ -1,3 +1,5 @@
+using LiveGan.Graphics.Contexts;
+
 namespace LiveGan.Graphics.Windows;
 
 /// <summary>A window with an OpenGL 3.3 core context: the port that each platform's window system fills.</summary>
@@ -27,6 +29,9 @@ public interface IWindow : IDisposable
 
     /// <summary>True once the window system went away; nothing can be drawn or asked any more.</summary>
     bool IsLost { get; }
+
+    /// <summary>Makes contexts that share the textures of this window and of those in its group; null where there can be none.</summary>
+    IContextSource? Contexts { get; }
 
     /// <summary>Covers the window's display, or goes back to a window of the former size.</summary>
     /// <exception cref="GraphicsException">The window system refuses.</exception>

@@ -1,3 +1,4 @@
+using LiveGan.Graphics.Contexts;
 using LiveGan.Graphics.Interop;
 using LiveGan.Graphics.Timing;
 
@@ -12,6 +13,7 @@ public sealed partial class SdlWindow : IWindow
 {
     const int MinWidth = 160;
     const int MinHeight = 90;
+    const string ForceEgl = "SDL_VIDEO_X11_FORCE_EGL";
 
     static readonly (int Attribute, int Value)[] ContextAttributes =
     [
@@ -30,6 +32,7 @@ public sealed partial class SdlWindow : IWindow
     readonly SdlVideo _video;
     readonly nint _window;
     readonly nint _context;
+    readonly EglSharing? _sharing;
     readonly CursorRest _cursor = new();
     FramePacer _pacer;
     bool _synchronised;
@@ -53,12 +56,8 @@ public sealed partial class SdlWindow : IWindow
         try
         {
             RequireDisplay(options.Display);
-            _window = CreateWindow(options);
-            Xlib.Guard(_window);
-            _context = Sdl.GlCreateContext(_window);
-            if (_context == 0)
-                throw new GraphicsException(
-                    $"cannot start OpenGL 3.3: {Sdl.LastError}; update the graphics driver or play with --headless");
+            (_window, _context) = Create(options);
+            Contexts = options.Group is { } group ? group.Contexts : options.SharesTextures ? _sharing = EglSharing.OfCurrent() : null;
             Sdl.DisableScreenSaver();
             Sdl.StopTextInput();
             if (options.Fullscreen) FillDisplay(options);
@@ -105,6 +104,9 @@ public sealed partial class SdlWindow : IWindow
 
     /// <inheritdoc/>
     public bool IsFullscreen { get; private set; }
+
+    /// <inheritdoc/>
+    public IContextSource? Contexts { get; }
 
     /// <summary>True when the driver promised to wait for the vertical blank.</summary>
     public bool IsSynchronised => _synchronised;
@@ -163,6 +165,7 @@ public sealed partial class SdlWindow : IWindow
     /// <inheritdoc/>
     public void Dispose()
     {
+        _sharing?.Close();
         // Without its server no call into SDL's X11 part returns in good order; the process's end cleans up.
         if (!IsLost)
         {
@@ -193,6 +196,35 @@ public sealed partial class SdlWindow : IWindow
         if (display >= 0 && display < displays.Length) return;
         var list = string.Join(", ", displays.Select(d => $"{d.Index} ({d.Name}, {d.Width}×{d.Height})"));
         throw new GraphicsException($"there is no display {display}; choose one of: {list}");
+    }
+
+    static (nint Window, nint Context) Create(WindowOptions options)
+    {
+        // GLX contexts share with none that has no window; EGL's do.
+        bool shares = options.SharesTextures || options.Group is { Contexts: not null };
+        Sdl.SetHint(ForceEgl, shares ? "1" : "0");
+        try
+        {
+            return CreateWithContext(options);
+        }
+        catch (GraphicsException) when (shares)
+        {
+            Sdl.SetHint(ForceEgl, "0");
+            return CreateWithContext(options);
+        }
+    }
+
+    static (nint Window, nint Context) CreateWithContext(WindowOptions options)
+    {
+        nint window = CreateWindow(options);
+        Xlib.Guard(window);
+        options.Group?.MakeCurrent();
+        _ = Sdl.GlSetAttribute(Sdl.GlShareWithCurrentContext, options.Group is null ? 0 : 1);
+        nint context = Sdl.GlCreateContext(window);
+        if (context != 0) return (window, context);
+        string reason = Sdl.LastError;
+        Sdl.DestroyWindow(window);
+        throw new GraphicsException($"cannot start OpenGL 3.3: {reason}; update the graphics driver or play with --headless");
     }
 
     static nint CreateWindow(WindowOptions options)

@@ -33,6 +33,7 @@ public sealed class GeneratorLoop : IDisposable
     PlayingNetwork? _next;
     PlayingNetwork? _old;
     readonly DeckMixer _decks;
+    CardReturn? _return;
     Frame? _oldPicture;
     double _fadeStart;
     double _seconds;
@@ -112,6 +113,12 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Makes the engine that plays a network on when its own fails, or null for none; set before <see cref="Start"/>.</summary>
     public Func<IGenerator, IGenerator?>? StandIn { get; set; }
 
+    /// <summary>Brings a network back to the engine that failed under it, or null for never; set before <see cref="Start"/>.</summary>
+    public Func<IGenerator, IGenerator?>? Revive { get; set; }
+
+    /// <summary>Before the first try of <see cref="Revive"/>.</summary>
+    internal TimeSpan RevivePause { get; set; } = CardReturn.FirstPause;
+
     /// <summary>Frames generated so far.</summary>
     public long Count => Volatile.Read(ref _count);
 
@@ -166,6 +173,7 @@ public sealed class GeneratorLoop : IDisposable
     {
         _stop = true;
         if (_thread.IsAlive) _thread.Join();
+        _return?.Dispose();
         _decks.Dispose();
         foreach (PlayingNetwork? network in (PlayingNetwork?[])[_next, _old, _playing]) network?.GiveUp();
     }
@@ -192,6 +200,19 @@ public sealed class GeneratorLoop : IDisposable
         if (next.Generator.Network.Resolution != side) Volatile.Write(ref _frames, NewFrames(next.Generator.Network.Resolution));
         Playing = next;
         _fadeStart = _clock.Now;
+    }
+
+    void Return(PlayingNetwork revived)
+    {
+        // Another network may play by now.
+        if (Playing.Name != revived.Name)
+        {
+            revived.GiveUp();
+            return;
+        }
+
+        _announcer.Say($"the {revived.Generator.Engine} engine is back");
+        ChangeTo(revived);
     }
 
     void Fade(Frame frame, double time)
@@ -223,10 +244,12 @@ public sealed class GeneratorLoop : IDisposable
             {
                 _card.Forget();
                 PlayingNetwork failed = _playing;
+                if (Revive is not null) _return ??= new CardReturn(Revive, Return, RevivePause);
+                bool returns = _return is not null && _return.Begin(failed);
                 Playing = failed with
                 {
                     Generator = standIn,
-                    GiveUp = () =>
+                    GiveUp = returns ? standIn.Dispose : () =>
                     {
                         standIn.Dispose();
                         failed.GiveUp();

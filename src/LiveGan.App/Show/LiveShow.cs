@@ -132,7 +132,8 @@ public sealed class LiveShow : IDisposable
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
             HasDisplay = screens is not null,
-            StandIn = failed => failed is GlGenerator card ? new CpuGenerator(card.Network) : null,
+            StandIn = static failed => failed is GlGenerator gl ? new CpuGenerator(gl.Network) : null,
+            Revive = failed => failed is GlGenerator gl ? new GlGenerator(gl.Network, card) : null,
         };
         // A replay shows the network that was played.
         if (options.Model is { } model && replay is null)

@@ -12,8 +12,8 @@ namespace LiveGan.App.Show;
 /// <remarks>Main thread only. The first window's display sets the pace.</remarks>
 public sealed class Screens : IDisposable
 {
-    readonly Renderer _renderer;
     readonly (IWindow Window, Renderer Renderer)[] _mirrors;
+    Renderer _renderer;
 
     /// <param name="window">Becomes this object's.</param>
     /// <param name="mirrors">Become this object's, too.</param>
@@ -75,6 +75,7 @@ public sealed class Screens : IDisposable
     /// <exception cref="GraphicsException">The display went away.</exception>
     public void Present(Frame? newest, float blend, float fade, HudContent? hud)
     {
+        if (Window.IsContextLost) Renew();
         foreach ((IWindow mirror, Renderer renderer) in _mirrors)
         {
             mirror.MakeCurrent();
@@ -113,6 +114,23 @@ public sealed class Screens : IDisposable
         Window.Dispose();
     }
 
+    /// <summary>A card that was reset has lost all that the windows drew with; the next frames come in other contexts.</summary>
+    void Renew()
+    {
+        _renderer.Dispose();
+        Window.RenewContext();
+        _renderer = new Renderer(Window);
+        for (int i = 0; i < _mirrors.Length; i++)
+        {
+            IWindow mirror = _mirrors[i].Window;
+            _mirrors[i].Renderer.Dispose();
+            mirror.RenewContext();
+            _mirrors[i].Renderer = new Renderer(mirror);
+        }
+
+        Window.MakeCurrent();
+    }
+
     static SdlWindow? Open(PlayOptions options, int display, SdlWindow? mirrored, bool shares, string what, Announcer announcer)
     {
         try
@@ -124,8 +142,8 @@ public sealed class Screens : IDisposable
                 Fullscreen = mirrored is not null || options.Fullscreen,
                 Display = display,
                 IsMirror = mirrored is not null,
-                SharesTextures = shares && mirrored is null,
-                Group = shares ? mirrored : null,
+                SharesTextures = shares,
+                Group = mirrored,
             });
         }
         catch (GraphicsException exception)

@@ -10,6 +10,7 @@ namespace LiveGan.App.Show;
 public sealed class SnapshotDesk : IDisposable
 {
     readonly string? _model;
+    readonly string _folder;
     readonly Announcer _announcer;
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     readonly ConcurrentQueue<TaskCompletionSource<string>> _waiting = new();
@@ -17,10 +18,12 @@ public sealed class SnapshotDesk : IDisposable
     Task _writing = Task.CompletedTask;
 
     /// <param name="model">The network's file, or null for the built-in one.</param>
-    public SnapshotDesk(string? model, Announcer announcer)
+    /// <param name="folder">Where they are kept; null for the current folder.</param>
+    public SnapshotDesk(string? model, Announcer announcer, string? folder = null)
     {
         _model = model is null ? null : Path.GetFullPath(model);
         _announcer = announcer;
+        _folder = folder ?? "";
     }
 
     /// <summary>Control thread: the next picture is wanted.</summary>
@@ -65,8 +68,8 @@ public sealed class SnapshotDesk : IDisposable
     void Write(byte[] pixels, string look, int width, int height)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"livegan-{DateTime.Now:yyyy-MM-dd-HHmmss}");
-        string path = name + ".png";
-        for (int number = 1; Path.Exists(path); number++) path = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.png");
+        string path = Path.Combine(_folder, name + ".png");
+        for (int number = 1; Path.Exists(path); number++) path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.png"));
         try
         {
             Snapshot.Write(path, pixels, look, _model, width, height);

@@ -7,6 +7,7 @@ namespace LiveGan.Graphics.Contexts;
 public sealed unsafe class EglContext : IGlContext
 {
     readonly nint _display;
+    readonly nint _surface;
     nint _context;
     (nint Display, nint Draw, nint Read, nint Context) _before;
 
@@ -24,16 +25,26 @@ public sealed unsafe class EglContext : IGlContext
         throw Refusal();
     }
 
-    /// <summary>A context that shares another's objects.</summary>
-    /// <param name="display">EGL's display of both.</param>
-    /// <param name="share">EGL's name of the other.</param>
+    /// <summary>A context on a display that another library opened.</summary>
+    /// <param name="display">EGL's name of it.</param>
+    /// <param name="share">Whose objects it shares: EGL's name of another context, or 0.</param>
+    /// <param name="surface">What it draws into: EGL's name of a window's surface, or 0.</param>
     /// <exception cref="GraphicsException">The display has no OpenGL 4.3, or the driver refuses.</exception>
-    internal EglContext(nint display, nint share)
+    internal EglContext(nint display, nint share, nint surface = 0)
     {
-        _display = display;
+        (_display, _surface) = (display, surface);
         _context = Create(display, share);
         if (_context == 0) throw Refusal();
     }
+
+    /// <summary>EGL's name of its display.</summary>
+    internal nint Display => _display;
+
+    /// <summary>EGL's name, or 0 once disposed.</summary>
+    internal nint Handle => _context;
+
+    /// <summary>Whether the driver promised to tell when it is lost.</summary>
+    internal bool TellsOfLoss { get; private set; }
 
     /// <summary>True when EGL knows for sure that only the processor would compute; costs no context.</summary>
     /// <exception cref="GraphicsException">EGL is not installed.</exception>
@@ -45,8 +56,9 @@ public sealed unsafe class EglContext : IGlContext
         ObjectDisposedException.ThrowIf(_context == 0, this);
         // What is released and taken is the bound interface's context, and each thread binds its own.
         _ = Egl.BindApi(Egl.OpenGlApi);
+        if (Egl.GetCurrentContext() == _context) return;
         _before = (Egl.GetCurrentDisplay(), Egl.GetCurrentSurface(Egl.Draw), Egl.GetCurrentSurface(Egl.Read), Egl.GetCurrentContext());
-        if (Egl.MakeCurrent(_display, 0, 0, _context) == 0)
+        if (Egl.MakeCurrent(_display, _surface, _surface, _context) == 0)
             throw new GraphicsException($"cannot compute with OpenGL on this thread (EGL error 0x{Egl.GetError():X4}): restart LiveGan or play with --engine cpu");
     }
 
@@ -73,13 +85,14 @@ public sealed unsafe class EglContext : IGlContext
     static GraphicsException Refusal() => new(
         $"cannot start OpenGL 4.3 without a window (EGL error 0x{Egl.GetError():X4}): update the graphics driver or play with --engine cpu");
 
-    static nint Create(nint display, nint share)
+    nint Create(nint display, nint share)
     {
         if (Egl.BindApi(Egl.OpenGlApi) == 0) return 0;
-        nint config = Config(display);
+        nint config = _surface == 0 ? Config(display) : ConfigOf(display, _surface);
         // Word of a lost context is an extension that not every driver has.
         nint context = Create(display, config, share, tellsOfLoss: true);
-        return context != 0 ? context : Create(display, config, share, tellsOfLoss: false);
+        TellsOfLoss = context != 0;
+        return TellsOfLoss ? context : Create(display, config, share, tellsOfLoss: false);
     }
 
     static nint Create(nint display, nint config, nint share, bool tellsOfLoss)
@@ -102,6 +115,15 @@ public sealed unsafe class EglContext : IGlContext
         nint config = 0;
         int count;
         // Without one, EGL_NO_CONFIG_KHR: a context that never draws into a surface needs none.
+        return Egl.ChooseConfig(display, wanted, &config, 1, &count) != 0 && count > 0 ? config : 0;
+    }
+
+    static nint ConfigOf(nint display, nint surface)
+    {
+        int number, count;
+        if (Egl.QuerySurface(display, surface, Egl.ConfigId, &number) == 0) return 0;
+        int* wanted = stackalloc int[] { Egl.ConfigId, number, Egl.None };
+        nint config = 0;
         return Egl.ChooseConfig(display, wanted, &config, 1, &count) != 0 && count > 0 ? config : 0;
     }
 }

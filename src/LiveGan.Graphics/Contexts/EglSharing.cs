@@ -1,24 +1,20 @@
-using LiveGan.Graphics.Interop;
-
 namespace LiveGan.Graphics.Contexts;
 
-/// <summary>Contexts that share the textures of an EGL context which another library made.</summary>
-/// <remarks>Any thread may open; the owner of the context closes before it destroys it.</remarks>
-sealed class EglSharing : IContextSource
+/// <summary>Contexts that share the textures of a display's.</summary>
+/// <param name="display">EGL's name of the display.</param>
+/// <param name="context">EGL's name of the display's context.</param>
+/// <remarks>Any thread may open; the context's owner closes, or tells of another, before it destroys it.</remarks>
+sealed class EglSharing(nint display, nint context) : IContextSource
 {
     readonly Lock _lock = new();
-    readonly nint _display;
-    nint _context;
+    nint _context = context;
+    int _generation;
 
-    EglSharing(nint display, nint context) => (_display, _context) = (display, context);
+    /// <summary>Contexts that share a context without a window.</summary>
+    public static EglSharing OfContext(EglContext context) => new(context.Display, context.Handle);
 
-    /// <summary>Of the context that is current on this thread; null where it is none of EGL's.</summary>
-    public static EglSharing? OfCurrent()
-    {
-        if (!SystemLibrary.Egl.IsPresent) return null;
-        nint display = Egl.GetCurrentDisplay(), context = Egl.GetCurrentContext();
-        return display != 0 && context != 0 ? new EglSharing(display, context) : null;
-    }
+    /// <inheritdoc/>
+    public int Generation => Volatile.Read(ref _generation);
 
     /// <inheritdoc/>
     public IGlContext Open()
@@ -26,7 +22,7 @@ sealed class EglSharing : IContextSource
         lock (_lock)
         {
             if (_context == 0) throw new GraphicsException("the window that would show the picture is gone: restart LiveGan to see it again");
-            return new EglContext(_display, _context);
+            return new EglContext(display, _context);
         }
     }
 
@@ -34,5 +30,15 @@ sealed class EglSharing : IContextSource
     public void Close()
     {
         lock (_lock) _context = 0;
+    }
+
+    /// <summary>The display has another context.</summary>
+    public void Renew(nint context)
+    {
+        lock (_lock)
+        {
+            _context = context;
+            _generation++;
+        }
     }
 }

@@ -4,6 +4,9 @@ namespace LiveGan.Graphics.Contexts;
 /// <remarks>Any thread.</remarks>
 public interface IContextSource
 {
+    /// <summary>Grows when the display lost its context and has another: what shared the former one is to be made again.</summary>
+    int Generation { get; }
+
     /// <summary>Another context, current nowhere.</summary>
     /// <exception cref="GraphicsException">The display is gone, or the driver refuses.</exception>
     IGlContext Open();

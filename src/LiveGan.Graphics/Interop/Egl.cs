@@ -11,6 +11,7 @@ static unsafe partial class Egl
     public const uint PlatformDevice = 0x313F;
     public const uint PlatformSurfaceless = 0x31DD;
     public const int Extensions = 0x3055;
+    public const int ConfigId = 0x3028;
     public const int None = 0x3038;
     public const int Draw = 0x3059;
     public const int Read = 0x305A;
@@ -39,6 +40,9 @@ static unsafe partial class Egl
 
     [LibraryImport(Library, EntryPoint = "eglGetCurrentDisplay")]
     public static partial nint GetCurrentDisplay();
+
+    [LibraryImport(Library, EntryPoint = "eglQuerySurface")]
+    public static partial int QuerySurface(nint display, nint surface, int attribute, int* value);
 
     [LibraryImport(Library, EntryPoint = "eglGetCurrentSurface")]
     public static partial nint GetCurrentSurface(int which);

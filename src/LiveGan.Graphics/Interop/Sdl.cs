@@ -42,7 +42,6 @@ static unsafe partial class Sdl
     public const int GlMinorVersion = 18;
     public const int GlContextFlags = 20;
     public const int GlProfileMask = 21;
-    public const int GlShareWithCurrentContext = 22;
     public const int GlProfileCore = 1;
     public const int GlForwardCompatible = 2;
 

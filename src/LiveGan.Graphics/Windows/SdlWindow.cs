@@ -32,7 +32,7 @@ public sealed partial class SdlWindow : IWindow
     readonly SdlVideo _video;
     readonly nint _window;
     readonly nint _context;
-    readonly EglSharing? _sharing;
+    readonly EglWindow? _egl;
     readonly CursorRest _cursor = new();
     FramePacer _pacer;
     bool _synchronised;
@@ -57,7 +57,7 @@ public sealed partial class SdlWindow : IWindow
         {
             RequireDisplay(options.Display);
             (_window, _context) = Create(options);
-            Contexts = options.Group is { } group ? group.Contexts : options.SharesTextures ? _sharing = EglSharing.OfCurrent() : null;
+            _egl = OwnContext(options);
             Sdl.DisableScreenSaver();
             Sdl.StopTextInput();
             if (options.Fullscreen) FillDisplay(options);
@@ -106,7 +106,10 @@ public sealed partial class SdlWindow : IWindow
     public bool IsFullscreen { get; private set; }
 
     /// <inheritdoc/>
-    public IContextSource? Contexts { get; }
+    public IContextSource? Contexts => _egl?.Sharing;
+
+    /// <inheritdoc/>
+    public bool IsContextLost => _egl is not null && _egl.IsLost();
 
     /// <summary>True when the driver promised to wait for the vertical blank.</summary>
     public bool IsSynchronised => _synchronised;
@@ -144,7 +147,16 @@ public sealed partial class SdlWindow : IWindow
     public void MakeCurrent()
     {
         ThrowIfLost();
+        // SDL swaps only what it believes to be current.
         Sdl.ThrowIfError(Sdl.GlMakeCurrent(_window, _context), "draw into the window", "restart LiveGan or play with --headless");
+        _egl?.MakeCurrent();
+    }
+
+    /// <inheritdoc/>
+    public void RenewContext()
+    {
+        ThrowIfLost();
+        _egl?.Renew();
     }
 
     /// <inheritdoc/>
@@ -165,7 +177,7 @@ public sealed partial class SdlWindow : IWindow
     /// <inheritdoc/>
     public void Dispose()
     {
-        _sharing?.Close();
+        _egl?.Dispose();
         // Without its server no call into SDL's X11 part returns in good order; the process's end cleans up.
         if (!IsLost)
         {
@@ -201,7 +213,7 @@ public sealed partial class SdlWindow : IWindow
     static (nint Window, nint Context) Create(WindowOptions options)
     {
         // GLX contexts share with none that has no window; EGL's do.
-        bool shares = options.SharesTextures || options.Group is { Contexts: not null };
+        bool shares = options.SharesTextures;
         Sdl.SetHint(ForceEgl, shares ? "1" : "0");
         try
         {
@@ -218,13 +230,25 @@ public sealed partial class SdlWindow : IWindow
     {
         nint window = CreateWindow(options);
         Xlib.Guard(window);
-        options.Group?.MakeCurrent();
-        _ = Sdl.GlSetAttribute(Sdl.GlShareWithCurrentContext, options.Group is null ? 0 : 1);
         nint context = Sdl.GlCreateContext(window);
         if (context != 0) return (window, context);
         string reason = Sdl.LastError;
         Sdl.DestroyWindow(window);
         throw new GraphicsException($"cannot start OpenGL 3.3: {reason}; update the graphics driver or play with --headless");
+    }
+
+    static EglWindow? OwnContext(WindowOptions options)
+    {
+        if (!options.SharesTextures || options.Group is { _egl: null }) return null;
+        try
+        {
+            return EglWindow.OfCurrent(options.Group?._egl);
+        }
+        catch (GraphicsException)
+        {
+            // SDL's own context draws as well; pictures then reach it by way of the processor.
+            return null;
+        }
     }
 
     static nint CreateWindow(WindowOptions options)

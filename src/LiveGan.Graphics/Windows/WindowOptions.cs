@@ -27,7 +27,7 @@ public sealed record WindowOptions
     /// </summary>
     public bool SharesTextures { get; init; }
 
-    /// <summary>The window whose textures it shares, or null.</summary>
+    /// <summary>The window in whose group it shares its textures, or null to begin a group.</summary>
     public SdlWindow? Group { get; init; }
 
     /// <summary>Never shown: for asking the machine about its OpenGL.</summary>

@@ -58,6 +58,7 @@ public sealed unsafe partial class GlGenerator
         _underWay = null;
         ReadOnlySpan<float> ws = Prepare(_latent!, _frame!, out NoiseSettings noise);
         LayerChanges layers = _latent!.Layers;
+        FollowDisplay();
         try
         {
             using GlDevice.Stay stay = _device.Enter();

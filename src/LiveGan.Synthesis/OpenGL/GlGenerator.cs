@@ -26,6 +26,7 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
     readonly GlOptions _options;
     readonly bool _ownsDevice;
     readonly float[] _padded;
+    int _generation;
     GlDevice _device;
     Barriers _barriers;
     GlNetwork _loaded;
@@ -52,6 +53,7 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
         _options = options;
         _ownsDevice = device is null;
         _padded = new float[network.StyleRows * 4 * WeightPacking.Groups(network.WDim)];
+        _generation = options.Display?.Generation ?? 0;
         _device = device ?? GlDevice.Open(options.Display);
         try
         {
@@ -110,6 +112,7 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
     /// <inheritdoc/>
     protected override void MapCore(ReadOnlySpan<float> z, int label, Span<float> w)
     {
+        FollowDisplay();
         if (!TryMap(z, label, w) && !TryMap(z, label, w)) throw LostAgain();
     }
 
@@ -131,6 +134,7 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
 
     void Paint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)
     {
+        FollowDisplay();
         noise = Settled(noise);
         if (!TryPaint(ws, noise, layers, target, destination) && !TryPaint(ws, noise, layers, target, destination)) throw LostAgain();
     }
@@ -192,10 +196,17 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
         _loaded.Run(_barriers, noise, target, texture);
     }
 
+    // What shared the display's former context cannot be shown in its new one.
+    void FollowDisplay()
+    {
+        if (_options.Display is { } display && display.Generation != _generation) Recover();
+    }
+
     // A card that is reset or changed under the show takes everything with it: begin again on what is there now.
     void Recover()
     {
         if (!_ownsDevice) throw LostAgain();
+        int generation = _options.Display?.Generation ?? 0;
         GlDevice lost = _device, fresh = GlDevice.Open(_options.Display);
         (GlNetwork network, ReadBack picture, PictureRing? pictures, CopyRing? copies) = (_loaded, _picture, _pictures, _copies);
         _device = fresh;
@@ -212,6 +223,7 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
 
         Unload(lost, network, picture, pictures, copies);
         lost.Dispose();
+        _generation = generation;
         Recoveries++;
     }
 

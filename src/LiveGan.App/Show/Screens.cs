@@ -117,13 +117,13 @@ public sealed class Screens : IDisposable
     /// <summary>A card that was reset has lost all that the windows drew with; the next frames come in other contexts.</summary>
     void Renew()
     {
-        _renderer.Dispose();
+        _renderer.Abandon();
         Window.RenewContext();
         _renderer = new Renderer(Window);
         for (int i = 0; i < _mirrors.Length; i++)
         {
             IWindow mirror = _mirrors[i].Window;
-            _mirrors[i].Renderer.Dispose();
+            _mirrors[i].Renderer.Abandon();
             mirror.RenewContext();
             _mirrors[i].Renderer = new Renderer(mirror);
         }

@@ -73,7 +73,7 @@ public sealed unsafe class Renderer : IDisposable
         ArgumentNullException.ThrowIfNull(frame);
         EnsureOwnThread();
         if (frame.Card is null) _picture.Upload(frame);
-        else if (frame.Card is SharedPicture { Group: { } group } picture && ReferenceEquals(group, _window.Contexts)) _picture.Show(picture);
+        else if (frame.Card is SharedPicture picture && picture.IsOf(_window.Contexts)) _picture.Show(picture);
     }
 
     /// <summary>Draws one picture of the window; <see cref="IWindow.Present"/> shows it.</summary>
@@ -121,6 +121,9 @@ public sealed unsafe class Renderer : IDisposable
         uint name = _emptyVertices;
         _gl.DeleteVertexArrays(1, &name);
     }
+
+    /// <summary>Leaves all that it drew with where it is: in a lost context, with which it went.</summary>
+    public void Abandon() => _disposed = true;
 
     void DrawInto(uint framebuffer, int width, int height)
     {

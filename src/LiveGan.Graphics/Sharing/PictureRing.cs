@@ -13,17 +13,19 @@ public sealed class PictureRing : IDisposable
 
     readonly Gl _gl;
     readonly IContextSource? _group;
+    readonly int _generation;
     readonly int _width;
     readonly int _height;
     readonly List<SharedPicture> _pictures = [];
 
     /// <param name="gl">The painter's context.</param>
     /// <param name="group">Who can show the pictures; null for nobody.</param>
+    /// <param name="generation">The group's when the painter's context was opened.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
-    public PictureRing(Gl gl, IContextSource? group, int width, int height)
+    public PictureRing(Gl gl, IContextSource? group, int generation, int width, int height)
     {
-        (_gl, _group, _width, _height) = (gl, group, width, height);
+        (_gl, _group, _generation, _width, _height) = (gl, group, generation, width, height);
         while (_pictures.Count < Length) Add();
     }
 
@@ -64,7 +66,7 @@ public sealed class PictureRing : IDisposable
 
     SharedPicture Add()
     {
-        var picture = new SharedPicture(_gl, _group, _width, _height);
+        var picture = new SharedPicture(_gl, _group, _generation, _width, _height);
         _pictures.Add(picture);
         return picture;
     }

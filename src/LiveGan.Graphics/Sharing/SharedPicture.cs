@@ -14,17 +14,20 @@ public sealed unsafe class SharedPicture : ICardPicture
 {
     const int OwnerAlone = 1;
 
+    readonly IContextSource? _group;
+    readonly int _generation;
     readonly List<nint> _shownUntil = new(4);
     int _holders = OwnerAlone;
     nint _painted;
 
     /// <param name="gl">The painter's context.</param>
     /// <param name="group">Who can show it: the windows with these contexts; null for nobody.</param>
+    /// <param name="generation">The group's when the painter's context was opened.</param>
     /// <param name="width">Pixels.</param>
     /// <param name="height">Pixels.</param>
-    internal SharedPicture(Gl gl, IContextSource? group, int width, int height)
+    internal SharedPicture(Gl gl, IContextSource? group, int generation, int width, int height)
     {
-        (Group, Width, Height) = (group, width, height);
+        (_group, _generation, Width, Height) = (group, generation, width, height);
         uint name;
         gl.GenTextures(1, &name);
         Texture = name;
@@ -43,8 +46,8 @@ public sealed unsafe class SharedPicture : ICardPicture
     /// <inheritdoc/>
     public int Height { get; }
 
-    /// <summary>Whose windows can show it; null for none.</summary>
-    public IContextSource? Group { get; }
+    /// <summary>Whether the windows with these contexts can show it: not those of another group, nor after their context was lost.</summary>
+    public bool IsOf(IContextSource? contexts) => contexts is not null && ReferenceEquals(contexts, _group) && contexts.Generation == _generation;
 
     /// <summary>OpenGL's name, in every context of the group.</summary>
     public uint Texture { get; private set; }

@@ -117,6 +117,8 @@ public sealed partial class SdlWindow : IWindow
     /// <inheritdoc/>
     public bool IsLost => Xlib.ServerLost;
 
+    internal void PretendContextLoss() => _egl!.PretendLoss();
+
     internal bool IsCursorShown => _cursorShown;
 
     /// <inheritdoc/>

@@ -108,7 +108,7 @@ public sealed unsafe partial class GlGenerator
     {
         int side = Network.Resolution;
         loaded.Stages[^1].Picture!.Prepare(PictureTarget.Texture);
-        var pictures = new PictureRing(_device.Gl, _device.Display, side, side);
+        var pictures = new PictureRing(_device.Gl, _device.Display, _generation, side, side);
         if (_device.Gl.GetError() is 0) return (pictures, new CopyRing(_device, 4L * side * side));
         throw new SynthesisException(
             $"the memory of {Renderer} is full: the display's pictures need {PictureRing.BytesOf(side, side) >> 20} MiB more; choose --precision half or --engine cpu");

@@ -206,7 +206,7 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
     void Recover()
     {
         if (!_ownsDevice) throw LostAgain();
-        int generation = _options.Display?.Generation ?? 0;
+        _generation = _options.Display?.Generation ?? 0;
         GlDevice lost = _device, fresh = GlDevice.Open(_options.Display);
         (GlNetwork network, ReadBack picture, PictureRing? pictures, CopyRing? copies) = (_loaded, _picture, _pictures, _copies);
         _device = fresh;
@@ -223,7 +223,6 @@ public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
 
         Unload(lost, network, picture, pictures, copies);
         lost.Dispose();
-        _generation = generation;
         Recoveries++;
     }
 

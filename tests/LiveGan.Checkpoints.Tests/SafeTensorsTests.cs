@@ -31,6 +31,18 @@ public class SafeTensorsTests
     }
 
     [Theory, MemberData(nameof(Networks))]
+    public void Tensors_that_rested_are_what_they_were(string name)
+    {
+        using var network = Fixture.Of(name).Open();
+        using var folder = new TemporaryFolder();
+        string path = folder.File("net.safetensors");
+        SafeTensorsFile.Write(network, path);
+        using var read = Checkpoint.Open(path);
+        foreach (var (_, tensor) in NetworkTensors.Of(read)) tensor.Rest();
+        NetworkAssert.SameWeights(network, read);
+    }
+
+    [Theory, MemberData(nameof(Networks))]
     public void Half_precision_rounds_each_number(string name)
     {
         using var network = Fixture.Of(name).Open();

@@ -1,19 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
 using LiveGan.App.Show;
 
 namespace LiveGan.App.Installation;
 
 /// <summary>Runs the show as a process of its own and starts it again when it crashes, hangs or ends.</summary>
 /// <remarks>
-/// One thread. The show tells its frames through a <see cref="Heartbeat"/>; one that makes none for
-/// <see cref="HangSeconds"/> is killed. What it had reached is in its journal, with which the next one goes on.
+/// One thread. The show tells its frames through a <see cref="Heartbeat"/>; one that makes none for longer than
+/// <see cref="Patience"/> holds is killed. What it had reached is in its journal, with which the next one goes on.
 /// </remarks>
 sealed class Watchdog
 {
-    /// <summary>How long a show may make no picture.</summary>
-    public const double HangSeconds = 1.5;
-
-    const double StartSeconds = 60;
     const double QuickSeconds = 5;
     const int MostQuickEnds = 5;
     const int PollMilliseconds = 50;
@@ -86,7 +83,7 @@ sealed class Watchdog
             RedirectStandardError = _log is not null,
         };
         start.Environment[Heartbeat.Variable] = _heartbeat;
-        start.Environment[HealthReport.RestartsVariable] = (EarlierRestarts + Restarts).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        start.Environment[HealthReport.RestartsVariable] = (EarlierRestarts + Restarts).ToString(CultureInfo.InvariantCulture);
         using Process show = Process.Start(start) ?? throw new IOException($"cannot start '{_program}'");
         if (_log is { } log)
         {
@@ -97,8 +94,7 @@ sealed class Watchdog
             show.BeginErrorReadLine();
         }
 
-        long frames = -1;
-        long since = Stopwatch.GetTimestamp();
+        var patience = new Patience(ShowClock.Monotonic);
         while (!show.WaitForExit(PollMilliseconds))
         {
             if (until())
@@ -107,11 +103,10 @@ sealed class Watchdog
                 return 0;
             }
 
-            long now = Heartbeat.Read(_heartbeat);
-            if (now != frames) (frames, since) = (now, Stopwatch.GetTimestamp());
+            long frames = Heartbeat.Read(_heartbeat);
             Volatile.Write(ref _frames, frames);
-            if (Stopwatch.GetElapsedTime(since).TotalSeconds <= (frames <= 0 ? StartSeconds : HangSeconds)) continue;
-            _say($"the show has made no picture for {HangSeconds} s and is ended");
+            if (patience.Holds(frames, ShowClock.Monotonic)) continue;
+            _say(string.Create(CultureInfo.InvariantCulture, $"the show has made no picture for {patience.Limit:0.#} s and is ended"));
             show.Kill(entireProcessTree: true);
             show.WaitForExit();
         }
@@ -122,7 +117,7 @@ sealed class Watchdog
     /// <summary>Asks it to end, so that its journal and recording are closed.</summary>
     void End(Process show)
     {
-        using (Process? asking = Process.Start(new ProcessStartInfo("kill", ["-TERM", show.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])))
+        using (Process? asking = Process.Start(new ProcessStartInfo("kill", ["-TERM", show.Id.ToString(CultureInfo.InvariantCulture)])))
             asking?.WaitForExit();
         if (show.WaitForExit(TimeSpan.FromSeconds(10 + FadeSeconds))) return;
         show.Kill(entireProcessTree: true);

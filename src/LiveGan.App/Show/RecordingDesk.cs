@@ -232,8 +232,15 @@ public sealed class RecordingDesk : IDisposable
         }
         else if (_splitting is { IsCompleted: true } done)
         {
-            if (done.Result is { } ready) Volatile.Write(ref _next, ready);
-            else (_splitting, _splitAgain) = (null, _clock.Now + SplitRetry);
+            if (done.Result is { } ready)
+            {
+                recorder.EndAt(ready.Start);
+                Volatile.Write(ref _next, ready);
+            }
+            else
+            {
+                (_splitting, _splitAgain) = (null, _clock.Now + SplitRetry);
+            }
         }
         else if (_splitting is null && _clock.Now >= _splitAgain && (status.ElapsedSeconds >= _plan.SplitSeconds || status.BytesWritten >= _plan.SplitBytes))
         {

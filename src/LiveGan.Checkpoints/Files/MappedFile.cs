@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 
 namespace LiveGan.Checkpoints.Files;
 
 /// <summary>A file's bytes, mapped into memory and read by the operating system when they are touched.</summary>
 /// <remarks>Reading is safe from every thread until it is disposed; afterwards it throws.</remarks>
-sealed unsafe class MappedFile : MemoryManager<byte>
+sealed unsafe partial class MappedFile : MemoryManager<byte>
 {
+    const int DontNeed = 4;
+
     readonly MemoryMappedFile _file;
     readonly MemoryMappedViewAccessor _view;
     readonly int _length;
@@ -56,6 +59,18 @@ sealed unsafe class MappedFile : MemoryManager<byte>
         return new Span<byte>(_bytes, _length);
     }
 
+    /// <summary>Lets the system take the memory of some bytes back; they are read from the file again when they are touched.</summary>
+    /// <param name="start">The first byte.</param>
+    /// <param name="length">How many.</param>
+    public void Rest(int start, int length)
+    {
+        if (_bytes is null || !OperatingSystem.IsLinux()) return;
+        // Whole pages only: the rest of the first and the last belongs to others.
+        nuint page = (nuint)Environment.SystemPageSize;
+        nuint first = ((nuint)_bytes + (nuint)start + page - 1) / page * page, last = ((nuint)_bytes + (nuint)start + (nuint)length) / page * page;
+        if (last > first) _ = Advise((void*)first, last - first, DontNeed);
+    }
+
     /// <inheritdoc/>
     public override MemoryHandle Pin(int elementIndex = 0)
     {
@@ -78,4 +93,7 @@ sealed unsafe class MappedFile : MemoryManager<byte>
         _view.Dispose();
         _file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(void* address, nuint length, int advice);
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using LiveGan.Checkpoints.Files;
 
 namespace LiveGan.Checkpoints.Tensors;
 
@@ -64,6 +65,12 @@ public sealed class WeightTensor
     {
         if (Type == TensorType.Float32) MemoryMarshal.Cast<byte, float>(Bytes).CopyTo(destination);
         else TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(Bytes), destination);
+    }
+
+    /// <summary>Tells that nobody reads it for a while: what a mapped file holds of it need not stay in memory until then.</summary>
+    public void Rest()
+    {
+        if (MemoryMarshal.TryGetMemoryManager(_bytes, out MappedFile? file, out int start, out int length)) file!.Rest(start, length);
     }
 
     /// <summary>The numbers as a new float32 array.</summary>

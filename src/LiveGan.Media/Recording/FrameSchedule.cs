@@ -17,9 +17,6 @@ readonly record struct FrameSchedule(double Start, int FrameRate)
     /// <summary>The file frame that stands at this time.</summary>
     public long At(double time) => (long)Math.Clamp(Math.Floor(((time - Start) * FrameRate) + Rounding), 0, LastTick);
 
-    /// <summary>Seconds on the show's clock.</summary>
-    public double TimeOf(long frame) => Start + ((double)frame / FrameRate);
-
     /// <summary>How many frames a file has that ends at this time; at least one.</summary>
     public long LengthAt(double end) => (long)Math.Clamp(Math.Round((end - Start) * FrameRate), 1, LastTick);
 }

@@ -136,6 +136,10 @@ public sealed class Recorder : IDisposable
     /// <param name="time">Seconds on the clock; before the file's beginning counts as its beginning.</param>
     public void AddChapter(string title, double time) => _session.AddChapter(new Chapter(Math.Max(0, time - _schedule.Start), title));
 
+    /// <summary>Any thread: tells when it will be ended, so that a stop that comes a little later leaves nothing too much in the file.</summary>
+    /// <param name="time">Seconds on the clock.</param>
+    public void EndAt(double time) => _session.EndAt(time);
+
     /// <summary>Ends the recording and returns at once; <see cref="Status"/> tells when the file is closed.</summary>
     /// <param name="end">When it ends, seconds on the clock; null for its reading now.</param>
     public void BeginStop(double? end = null) => _session.BeginStop(end);

@@ -35,6 +35,7 @@ sealed class RecordingSession(
     long _diskLeft = RecordingFile.DiskBytesLeft(path);
     long _nextFileLook;
     double _endTime;
+    double _latestEnd = double.PositiveInfinity;
     bool _otherSize;
     bool _ending;
     bool _overdue;
@@ -79,6 +80,9 @@ sealed class RecordingSession(
 
     public void TellOtherSize() => Volatile.Write(ref _otherSize, true);
 
+    /// <summary>Any thread: nothing after this time is written.</summary>
+    public void EndAt(double time) => Volatile.Write(ref _latestEnd, time);
+
     public void BeginStop(double? end)
     {
         lock (_stopLock)
@@ -102,8 +106,9 @@ sealed class RecordingSession(
             while (!Volatile.Read(ref _ending))
             {
                 var now = clock();
-                Feed(now, long.MaxValue);
-                if (_last >= 0) sound?.Feed(now, long.MaxValue, _frames);
+                long frames = schedule.LengthAt(Volatile.Read(ref _latestEnd));
+                Feed(now, frames - 1);
+                if (_last >= 0) sound?.Feed(now, SamplesOf(frames), _frames);
                 if (_encoder.HasExited) throw new EndOfStreamException();
                 if (Environment.TickCount64 >= _nextFileLook) LookAtFile();
                 Thread.Sleep(_pollMilliseconds);
@@ -137,7 +142,8 @@ sealed class RecordingSession(
         encoder.Dispose();
     }
 
-    // A picture is written when its frame's time has come: until then a newer one may take its place.
+    // A picture is written when its frame would be in a file that ends now: until then a newer one may take its place, and a
+    // stop may end the file before it.
     void Feed(double now, long lastFrame)
     {
         while (ring.TryPeek(0, out var time))
@@ -151,15 +157,17 @@ sealed class RecordingSession(
                 continue;
             }
             if (_last < 0) frame = 0; // the file begins with the first picture, even if that came late
-            else if (now < schedule.TimeOf(frame)) break;
+            else if (frame >= schedule.LengthAt(now)) break;
             ring.Take(ref _held);
             Write(frame);
         }
         if (_last < 0 || ring.Count > 0 || !double.IsFinite(now)) return;
         // One frame behind: a picture made just now may still be on its way here.
-        var settled = schedule.At(now) - 1;
+        var settled = Math.Min(schedule.At(now) - 1, lastFrame);
         if (settled - _last >= _holdFrames) Write(settled);
     }
+
+    long SamplesOf(long frames) => (long)Math.Round((double)frames * SoundTrack.Rate / schedule.FrameRate);
 
     void Write(long frame)
     {
@@ -177,7 +185,7 @@ sealed class RecordingSession(
             return;
         }
         if (_last < lastFrame) Write(lastFrame);
-        sound?.Finish((long)Math.Round((lastFrame + 1.0) * SoundTrack.Rate / schedule.FrameRate), _frames!);
+        sound?.Finish(SamplesOf(lastFrame + 1), _frames!);
         _encoder!.Input.Dispose();
         // The deadline ends it when the file grows no more; what does not even die then is given up.
         var closed = false;

@@ -23,6 +23,9 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <summary>The engine's name.</summary>
     public const string EngineName = "cpu";
 
+    /// <summary>Numbers from which on a map between two convolutions is never in memory as a whole, where the two can go together.</summary>
+    internal const long FollowLength = 6L << 20;
+
     readonly CpuProgram _program;
     readonly WorkerTeam _team;
     readonly float[] _lastZ;
@@ -47,6 +50,11 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <param name="threads">Threads that compute, with the caller's own, 1 to 64.</param>
     /// <exception cref="SynthesisException">The network cannot be played, or the machine lacks the kernel.</exception>
     public CpuGenerator(StyleGan2Network network, CpuKernel kernel, int threads)
+        : this(network, kernel, threads, FollowLength)
+    {
+    }
+
+    internal CpuGenerator(StyleGan2Network network, CpuKernel kernel, int threads, long followLength)
         : base(network)
     {
         if (!CpuKernels.IsSupported(kernel)) throw new SynthesisException($"cannot compute with {kernel}: this machine lacks it");
@@ -54,10 +62,10 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
         threads = Math.Clamp(threads, 1, WorkerTeam.MaxThreads);
         _program = kernel switch
         {
-            CpuKernel.V512 => new ProgramBuilder<Simd512, Vector512<float>>(network, threads).Build(),
-            CpuKernel.V256 => new ProgramBuilder<Simd256, Vector256<float>>(network, threads).Build(),
-            CpuKernel.V128 => new ProgramBuilder<Simd128, Vector128<float>>(network, threads).Build(),
-            _ => new ProgramBuilder<SimdScalar, float>(network, threads).Build(),
+            CpuKernel.V512 => new ProgramBuilder<Simd512, Vector512<float>>(network, threads, followLength).Build(),
+            CpuKernel.V256 => new ProgramBuilder<Simd256, Vector256<float>>(network, threads, followLength).Build(),
+            CpuKernel.V128 => new ProgramBuilder<Simd128, Vector128<float>>(network, threads, followLength).Build(),
+            _ => new ProgramBuilder<SimdScalar, float>(network, threads, followLength).Build(),
         };
         _team = new WorkerTeam(threads, _program.ScratchLength);
         _lastZ = new float[network.ZDim];
@@ -162,14 +170,16 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
 
     void UseNoise(in NoiseSettings noise, LayerChanges layers)
     {
-        if (noise.Mode == NoiseMode.Random) _randomNoise ??= new NativeBuffer((long)Network.Resolution * Network.Resolution);
+        // Two, since a layer may be computed along with the one before.
+        long length = (long)Network.Resolution * Network.Resolution;
+        if (noise.Mode == NoiseMode.Random) _randomNoise ??= new NativeBuffer(2 * length);
         bool isOther = (noise with { Amount = 1f }) != (_lastNoise with { Amount = 1f });
         foreach (CpuStage stage in _program.Stages)
         {
-            float* plane = noise.Mode == NoiseMode.Random ? _randomNoise!.Pointer : null;
+            var layer = stage.Convolution.Layer;
+            float* plane = noise.Mode == NoiseMode.Random ? _randomNoise!.Pointer + (layer.Source.Upsample ? length : 0) : null;
             stage.Noise.Plane = plane;
             stage.Noise.Seed = noise.Seed;
-            var layer = stage.Convolution.Layer;
             float before = layer.NoiseStrength;
             layer.UseNoise(plane, noise.Amount * layers.NoiseGainOf(layer.StyleRow));
             stage.IsNoiseChanged = layer.NoiseStrength != before || (isOther && layer.NoiseStrength != 0f);

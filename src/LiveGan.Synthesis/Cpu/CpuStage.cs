@@ -17,16 +17,19 @@ sealed class CpuStage
     public required BendStep Bend { get; init; }
 
     /// <summary>The bypass that is added to it, or null.</summary>
-    public required Step? Bypass { get; init; }
+    public Step? Bypass { get; set; }
 
     /// <summary>What the bypass reads, or null.</summary>
-    public required FeatureMap? BypassInput { get; init; }
+    public FeatureMap? BypassInput { get; set; }
 
     /// <summary>The picture made of it, or null.</summary>
-    public required RgbStep? Rgb { get; init; }
+    public RgbStep? Rgb { get; set; }
 
-    /// <summary>Whether the output is wanted after the picture is painted of it, where nothing is bent.</summary>
-    public required bool KeepsOutput { get; init; }
+    /// <summary>The next stage's convolution, where it is computed along with this one unless this one is bent; or null.</summary>
+    public IFollower? Follower { get; set; }
+
+    /// <summary>Whether the output is wanted after the picture is painted, or the next layer computed, of it, where nothing is bent.</summary>
+    public bool KeepsOutput { get; set; } = true;
 
     /// <summary>Whether its noise differs from the last frame's.</summary>
     public bool IsNoiseChanged { get; set; }
@@ -44,6 +47,9 @@ sealed class CpuStage
         bool isBent = Bend.Count > 0;
         Convolution.Painter = isBent || Bypass is not null ? null : Rgb;
         Convolution.KeepsOutput = isBent || KeepsOutput;
+        if (Follower is null) return;
+        Convolution.Follower = isBent ? null : Follower;
+        Follower.Follows = !isBent;
     }
 
     /// <summary>Whether all that it reads is there.</summary>

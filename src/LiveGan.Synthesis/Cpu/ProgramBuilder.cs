@@ -18,6 +18,7 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
     readonly StyleGan2Network _network;
     readonly int _threads;
+    readonly long _followLength;
     readonly List<Step> _steps = [];
     readonly List<CpuStage> _stages = [];
     readonly List<RgbStep> _colours = [];
@@ -26,9 +27,10 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
 
     /// <param name="network">The network.</param>
     /// <param name="threads">Workers.</param>
-    public ProgramBuilder(StyleGan2Network network, int threads)
+    /// <param name="followLength">Numbers from which on a map between two convolutions is not kept.</param>
+    public ProgramBuilder(StyleGan2Network network, int threads, long followLength)
     {
-        (_network, _threads) = (network, threads);
+        (_network, _threads, _followLength) = (network, threads, followLength);
         _target = new PictureTarget(network.Resolution, network.Channels);
     }
 
@@ -75,17 +77,17 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
             FeatureMap blockInput = features;
             bool last = block == _network.Blocks[^1];
             float residualGain = block.Skip is null ? 1f : MathF.Sqrt(0.5f);
+            CpuStage? stage0 = null;
             if (block.Conv0 is not null)
             {
-                ConvolutionStep conv0 = AddConvolution(
-                    block.Conv0, features, block.Resolution, styleRow++, 1f, out NoiseStep noise, out BendStep bend);
-                AddStage(conv0, noise, bend, null, null, null);
-                features = conv0.Output;
+                stage0 = Stage(block.Conv0, features, block.Resolution, styleRow++, 1f);
+                features = stage0.Convolution.Output;
             }
 
-            ConvolutionStep conv1 = AddConvolution(
-                block.Conv1, features, block.Resolution, styleRow++, residualGain, out NoiseStep noise1, out BendStep bend1);
+            CpuStage stage1 = Stage(block.Conv1, features, block.Resolution, styleRow++, residualGain);
+            ConvolutionStep conv1 = stage1.Convolution;
             features = conv1.Output;
+            AddSteps(stage0, stage1);
             Step? bypass = null;
             if (block.Skip is not null)
             {
@@ -114,41 +116,38 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
                     $"cannot play this network: its block of {block.Resolution}×{block.Resolution} has no picture layer where one is needed");
             }
 
-            AddStage(conv1, noise1, bend1, bypass, bypass is null ? null : blockInput, colour);
+            if (bypass is not null) (stage1.Bypass, stage1.BypassInput) = (bypass, blockInput);
+            (stage1.Rgb, stage1.KeepsOutput) = (colour, conv1.KeepsOutput);
         }
     }
 
-    ConvolutionStep AddConvolution(
-        ModulatedConvolution source,
-        FeatureMap input,
-        int size,
-        int styleRow,
-        float residualGain,
-        out NoiseStep noise,
-        out BendStep bend)
+    void AddSteps(CpuStage? stage0, CpuStage stage1)
+    {
+        CpuStage[] stages = stage0 is null ? [stage1] : [stage0, stage1];
+        if (stage0?.Convolution is { CanLead: true } leader && stage1.Convolution is IFollower { CanFollow: true } follower
+            && leader.Output.Length >= _followLength)
+        {
+            (stage0.Follower, leader.Follower, follower.Follows) = (follower, follower, true);
+            stage0.KeepsOutput = leader.KeepsOutput = false;
+        }
+
+        // One convolution may compute the other along: the noise of both comes before.
+        foreach (CpuStage stage in stages) _steps.Add(stage.Noise);
+        foreach (CpuStage stage in stages) _steps.AddRange([stage.Convolution, stage.Bend]);
+        _stages.AddRange(stages);
+    }
+
+    CpuStage Stage(ModulatedConvolution source, FeatureMap input, int size, int styleRow, float residualGain)
     {
         var layer = new ConvolutionLayer(source, size, styleRow, residualGain);
         ConvolutionStep step = Own(KernelChoice<TSimd, TVector>.For(layer, input, new FeatureMap(size, layer.Width), _threads));
-        noise = new NoiseStep(layer);
-        bend = Own(new VectorBend<TSimd, TVector>(layer, step.Output));
-        _steps.Add(noise);
-        _steps.Add(step);
-        _steps.Add(bend);
-        return step;
-    }
-
-    void AddStage(
-        ConvolutionStep convolution, NoiseStep noise, BendStep bend, Step? bypass, FeatureMap? bypassInput, RgbStep? colour) =>
-        _stages.Add(new CpuStage
+        return new CpuStage
         {
-            Convolution = convolution,
-            Noise = noise,
-            Bend = bend,
-            KeepsOutput = convolution.KeepsOutput,
-            Bypass = bypass,
-            BypassInput = bypassInput,
-            Rgb = colour,
-        });
+            Convolution = step,
+            Noise = new NoiseStep(layer),
+            Bend = Own(new VectorBend<TSimd, TVector>(layer, step.Output)),
+        };
+    }
 
     long PlaceMemory()
     {
@@ -167,7 +166,9 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
             persistent += output.Length;
             bool keep = persistent <= limit;
             int last = _stages.FindLastIndex(s => s.Convolution.Input == output || s.BypassInput == output);
-            maps[output] = arena.Reserve(output.Length, keep ? 0 : i, keep ? int.MaxValue : Math.Max(last, i));
+            // Who follows writes while the layer before it reads.
+            int first = i > 0 && _stages[i - 1].Follower is not null ? i - 1 : i;
+            maps[output] = arena.Reserve(output.Length, keep ? 0 : first, keep ? int.MaxValue : Math.Max(last, i));
         }
 
         arena.Allocate();

@@ -94,6 +94,7 @@ public sealed class FinishedFileTests : IDisposable
         using var first = Recorder.Begin(settings, () => Volatile.Read(ref now));
         using var second = Recorder.Begin(settings, () => Volatile.Read(ref now), _ => first.Start + 2);
         Assert.Equal(1002, second.Start);
+        first.EndAt(second.Start);
         for (var n = 0; n < 120; n++)
         {
             Volatile.Write(ref now, 1000 + n / 30.0);
@@ -102,6 +103,7 @@ public sealed class FinishedFileTests : IDisposable
             recorder.Offer(TestPicture.Paint(n), now);
         }
         Volatile.Write(ref now, 1004);
+        Thread.Sleep(50); // the first would have the time to hold its last picture beyond its end
         first.BeginStop(second.Start);
         Assert.Equal(RecordingState.Finished, first.Stop().State);
         Assert.Equal(RecordingState.Finished, second.Stop().State);

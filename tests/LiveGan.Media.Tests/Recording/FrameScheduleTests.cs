@@ -11,9 +11,9 @@ public sealed class FrameScheduleTests
         var rate = 1 + (rateSeed % 240);
         var schedule = new FrameSchedule(startSeed / 1000.0, rate);
         var frame = (long)(frameSeed % 10_000_000); // over eleven hours at 240
-        Assert.Equal(frame, schedule.FirstShowing(schedule.TimeOf(frame)));
-        Assert.Equal(frame, schedule.At(schedule.TimeOf(frame)));
-        Assert.Equal(Math.Max(1, frame), schedule.LengthAt(schedule.TimeOf(frame)));
+        Assert.Equal(frame, schedule.FirstShowing(TimeOf(schedule, frame)));
+        Assert.Equal(frame, schedule.At(TimeOf(schedule, frame)));
+        Assert.Equal(Math.Max(1, frame), schedule.LengthAt(TimeOf(schedule, frame)));
     }
 
     [Property(MaxTest = 1000)]
@@ -22,8 +22,8 @@ public sealed class FrameScheduleTests
         var schedule = new FrameSchedule(5, 1 + (rateSeed % 240));
         var time = 5 + (timeSeed / 100_000.0);
         var frame = schedule.FirstShowing(time);
-        Assert.InRange(schedule.TimeOf(frame) - time, -1e-5, (1.0 / schedule.FrameRate) + 1e-5);
-        Assert.InRange(time - schedule.TimeOf(schedule.At(time)), -1e-5, (1.0 / schedule.FrameRate) + 1e-5);
+        Assert.InRange(TimeOf(schedule, frame) - time, -1e-5, (1.0 / schedule.FrameRate) + 1e-5);
+        Assert.InRange(time - TimeOf(schedule, schedule.At(time)), -1e-5, (1.0 / schedule.FrameRate) + 1e-5);
         Assert.InRange(schedule.LengthAt(time) / (double)schedule.FrameRate - (time - 5), -0.5 / schedule.FrameRate - 1e-9, 1.0 / schedule.FrameRate);
     }
 
@@ -39,4 +39,6 @@ public sealed class FrameScheduleTests
         Assert.InRange(schedule.At(time), 0, 1L << 40);
         Assert.InRange(schedule.LengthAt(time), 1, 1L << 40);
     }
+
+    static double TimeOf(in FrameSchedule schedule, long frame) => schedule.Start + ((double)frame / schedule.FrameRate);
 }

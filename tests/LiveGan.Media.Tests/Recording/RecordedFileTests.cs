@@ -122,6 +122,20 @@ public sealed class RecordedFileTests : IDisposable
     }
 
     [Fact]
+    public void A_stop_that_comes_late_adds_no_frame()
+    {
+        using var show = new Show(Show.Numbered(_folder["show.mp4"]));
+        for (var n = 0; n < 30; n++) show.Offer(n / 30.0, n);
+        show.Offer(0.99, 30); // due at 1 s, where the file ends
+        show.Elapsed = 1;
+        Show.Until(() => show.Recorder.Status.FramesWritten == 30, "all but the last are written");
+        Thread.Sleep(50); // the recorder has the time to write one too many
+        Assert.Equal(RecordingState.Finished, show.StopAt(1).State);
+        var numbers = new Video(_folder["show.mp4"]).Decode().Select(frame => TestPicture.Number(frame)).ToArray();
+        Assert.Equal(Enumerable.Range(0, 30), numbers);
+    }
+
+    [Fact]
     public void In_real_time_the_length_is_the_stopwatchs()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();

@@ -33,6 +33,7 @@ sealed unsafe class ConvolutionLayer : IDisposable
         if (source.Noise is null) return;
         _constantNoise = new NativeBuffer((long)size * size);
         source.Noise.CopyTo(_constantNoise.Span[..(size * size)]);
+        source.Noise.Rest();
         _constantStrength = source.NoiseStrength * ActivationGain;
     }
 

@@ -24,7 +24,8 @@ sealed unsafe class ModulationTable : IDisposable
         _squares = new NativeBuffer((long)Outputs * InputStride);
         CopyAffine(style, Affine, LatentStride, AffineBias);
 
-        float[] weights = source.Weight.ToArray();
+        using var weights = new NativeBuffer(source.Weight.Count);
+        source.Weight.CopyTo(weights.Span);
         nint squares = (nint)Squares;
         Parallel.For(0, Outputs, Packing.Parallelism, o =>
         {
@@ -32,7 +33,7 @@ sealed unsafe class ModulationTable : IDisposable
             for (int i = 0; i < Inputs; i++)
             {
                 double sum = 0;
-                foreach (float tap in weights.AsSpan((o * Inputs + i) * 9, 9)) sum += (double)tap * tap;
+                foreach (float tap in weights.Span.Slice(((o * Inputs) + i) * 9, 9)) sum += (double)tap * tap;
                 row[i] = (float)sum;
             }
         });
@@ -62,9 +63,11 @@ sealed unsafe class ModulationTable : IDisposable
     /// <summary>Copies a linear layer with its rows padded.</summary>
     public static void CopyAffine(FullyConnectedLayer source, float* matrix, int stride, float* bias)
     {
-        float[] weights = source.Weight.ToArray();
+        using var weights = new NativeBuffer(source.Weight.Count);
+        source.Weight.CopyTo(weights.Span);
+        source.Weight.Rest();
         for (int o = 0; o < source.OutputCount; o++)
-            weights.AsSpan(o * source.InputCount, source.InputCount).CopyTo(new Span<float>(matrix + ((nint)o * stride), stride));
+            weights.Span.Slice(o * source.InputCount, source.InputCount).CopyTo(new Span<float>(matrix + ((nint)o * stride), stride));
         source.Bias.CopyTo(new Span<float>(bias, source.OutputCount));
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis.Cpu.Memory;
 
@@ -9,6 +11,9 @@ namespace LiveGan.Synthesis.Cpu.Kernels;
 /// </summary>
 sealed unsafe class PackedWeights : IDisposable
 {
+    const int InputBlock = 32;
+    const int Together = 8;
+
     readonly NativeBuffer _buffer;
 
     /// <param name="weights"><c>[out, in, 3, 3]</c>.</param>
@@ -22,41 +27,31 @@ sealed unsafe class PackedWeights : IDisposable
         PointStride = (nint)depth * layer.Width;
         PanelStride = (nint)depth * panelWidth;
         _buffer = new NativeBuffer(PointStride * side * side);
-        float[] source = weights.Weight.ToArray();
+        using var source = new NativeBuffer(weights.Weight.Count);
+        weights.Weight.CopyTo(source.Span);
+        weights.Weight.Rest();
         double[] axis = transform.ToArray();
         nint address = (nint)_buffer.Pointer;
         nint pointStride = PointStride, panelStride = PanelStride;
         int panels = (layer.Width + panelWidth - 1) / panelWidth;
-        const int inputBlock = 32;
-        int blocks = (inputs + inputBlock - 1) / inputBlock;
+        int blocks = (inputs + InputBlock - 1) / InputBlock;
         Parallel.For(0, panels * blocks, Packing.Parallelism, job =>
         {
-            int panel = job / blocks, firstInput = job % blocks * inputBlock;
-            int width = Math.Min(panelWidth, layer.Width - panel * panelWidth);
-            Span<double> rows = stackalloc double[3 * side];
-            for (int i = firstInput; i < Math.Min(inputs, firstInput + inputBlock); i++)
+            int panel = job / blocks, firstInput = job % blocks * InputBlock, firstOutput = panel * panelWidth;
+            int width = Math.Min(panelWidth, layer.Width - firstOutput), lanes = Math.Min(width, outputs - firstOutput);
+            int count = Math.Min(InputBlock, inputs - firstInput);
+            Vector512<double>* taps = stackalloc Vector512<double>[9];
+            Vector512<double>* rows = stackalloc Vector512<double>[3 * side];
+            for (int lane = 0; lane < lanes; lane += Together)
             {
-                float* target = (float*)address + (panel * panelStride) + ((nint)i * width);
-                for (int lane = 0; lane < Math.Min(width, outputs - panel * panelWidth); lane++)
+                int real = Math.Min(Together, lanes - lane);
+                new Span<Vector512<double>>(taps, 9).Clear();
+                float* filters = source.Pointer + ((nint)(firstOutput + lane) * inputs * 9);
+                float* target = (float*)address + (panel * panelStride) + lane;
+                for (int i = firstInput; i < firstInput + count; i++)
                 {
-                    int o = (panel * panelWidth) + lane;
-                    ReadOnlySpan<float> taps = source.AsSpan((o * inputs + i) * 9, 9);
-                    for (int ky = 0; ky < 3; ky++)
-                    {
-                        double t0 = taps[3 * ky], t1 = taps[(3 * ky) + 1], t2 = taps[(3 * ky) + 2];
-                        for (int q = 0; q < side; q++)
-                            rows[(q * 3) + ky] = (axis[3 * q] * t0) + (axis[(3 * q) + 1] * t1) + (axis[(3 * q) + 2] * t2);
-                    }
-
-                    for (int p = 0; p < side; p++)
-                    {
-                        double g0 = axis[3 * p], g1 = axis[(3 * p) + 1], g2 = axis[(3 * p) + 2];
-                        for (int q = 0; q < side; q++)
-                        {
-                            double value = (g0 * rows[q * 3]) + (g1 * rows[(q * 3) + 1]) + (g2 * rows[(q * 3) + 2]);
-                            target[(((p * side) + q) * pointStride) + lane] = (float)value;
-                        }
-                    }
+                    Gather(filters + ((nint)i * 9), (nint)inputs * 9, real, (double*)taps);
+                    Combine(taps, axis, side, rows, target + ((nint)i * width), pointStride, Math.Min(Together, width - lane));
                 }
             }
         });
@@ -76,4 +71,38 @@ sealed unsafe class PackedWeights : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _buffer.Dispose();
+
+    // The nine taps of up to eight filters side by side.
+    static void Gather(float* filters, nint stride, int count, double* taps)
+    {
+        for (int lane = 0; lane < count; lane++, filters += stride)
+        {
+            for (int k = 0; k < 9; k++) taps[(k * Together) + lane] = filters[k];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Combine(Vector512<double>* taps, double[] axis, int side, Vector512<double>* rows, float* target, nint pointStride, int count)
+    {
+        for (int ky = 0; ky < 3; ky++)
+        {
+            for (int q = 0; q < side; q++)
+            {
+                rows[(q * 3) + ky] =
+                    (axis[3 * q] * taps[3 * ky]) + (axis[(3 * q) + 1] * taps[(3 * ky) + 1]) + (axis[(3 * q) + 2] * taps[(3 * ky) + 2]);
+            }
+        }
+
+        for (int p = 0; p < side; p++)
+        {
+            for (int q = 0; q < side; q++, target += pointStride)
+            {
+                Vector512<double> point =
+                    (axis[3 * p] * rows[q * 3]) + (axis[(3 * p) + 1] * rows[(q * 3) + 1]) + (axis[(3 * p) + 2] * rows[(q * 3) + 2]);
+                Vector256<float> narrow = Vector256.Narrow(point.GetLower(), point.GetUpper());
+                if (count == Together) narrow.Store(target);
+                else new ReadOnlySpan<float>(&narrow, count).CopyTo(new Span<float>(target, count));
+            }
+        }
+    }
 }

@@ -1,8 +1,8 @@
 namespace LiveGan.Synthesis.Cpu.Memory;
 
 /// <summary>
-/// Places buffers that are needed at different times of a frame into one piece of memory: large ones first, each at the
-/// lowest place that no buffer of the same time holds.
+/// Places buffers that are needed at different times of a frame into one piece of memory, each at the lowest place that no
+/// buffer of the same time holds; of several orders the one that needs least.
 /// </summary>
 sealed unsafe class Arena : IDisposable
 {
@@ -28,8 +28,23 @@ sealed unsafe class Arena : IDisposable
     /// <summary>Places and allocates all.</summary>
     public void Allocate()
     {
+        IEnumerable<Reservation>[] orders =
+        [
+            _reservations.OrderByDescending(r => r.Length),
+            _reservations.OrderByDescending(r => (long)r.Last - r.First).ThenByDescending(r => r.Length),
+            _reservations.OrderByDescending(r => r.Last == int.MaxValue).ThenByDescending(r => r.Length),
+            _reservations.OrderByDescending(r => r.Last == int.MaxValue).ThenBy(r => r.First),
+            _reservations.OrderByDescending(r => r.Last == int.MaxValue).ThenByDescending(r => r.First),
+        ];
+        Place(orders.MinBy(Place)!);
+        _memory = new NativeBuffer(Length);
+    }
+
+    long Place(IEnumerable<Reservation> order)
+    {
         var placed = new List<Reservation>();
-        foreach (Reservation wanted in _reservations.OrderByDescending(r => r.Length))
+        Length = 0;
+        foreach (Reservation wanted in order)
         {
             long offset = 0;
             foreach (Reservation other in placed.Where(wanted.Meets).OrderBy(r => r.Offset))
@@ -43,7 +58,7 @@ sealed unsafe class Arena : IDisposable
             Length = Math.Max(Length, offset + wanted.Length);
         }
 
-        _memory = new NativeBuffer(Length);
+        return Length;
     }
 
     /// <summary>Where a reservation lies.</summary>

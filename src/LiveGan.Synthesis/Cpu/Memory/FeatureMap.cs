@@ -12,7 +12,7 @@ sealed unsafe class FeatureMap(int size, int channels)
     public int Channels => channels;
 
     /// <summary>Numbers with the border.</summary>
-    public long Length => (long)(size + 2) * (size + 2) * channels;
+    public long Length => (size + 2) * PixelRows.Length(size, channels);
 
     /// <summary>Whether it is too large to be still in a cache when it is read, so that it should not go through one.</summary>
     public bool IsLarge => Length >= LargeLength;
@@ -29,15 +29,6 @@ sealed unsafe class FeatureMap(int size, int channels)
     /// <summary>A pixel's first channel; −1 and Size are the border.</summary>
     public float* Pixel(int row, int column) => Pointer + ((row + 1) * RowStride) + ((nint)(column + 1) * channels);
 
-    /// <summary>Zeroes the border of rows first…last−1, and what lies above or below when they touch it.</summary>
-    public void ClearBorder(int first, int last)
-    {
-        if (first == 0) new Span<float>(Pixel(-1, -1), (int)RowStride).Clear();
-        if (last == size) new Span<float>(Pixel(size, -1), (int)RowStride).Clear();
-        for (int row = first; row < last; row++)
-        {
-            new Span<float>(Pixel(row, -1), channels).Clear();
-            new Span<float>(Pixel(row, size), channels).Clear();
-        }
-    }
+    /// <summary>All its rows.</summary>
+    public PixelRows Rows => new(Pointer, size + 2, size, channels);
 }

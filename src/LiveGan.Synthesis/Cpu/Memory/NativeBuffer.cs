@@ -2,25 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace LiveGan.Synthesis.Cpu.Memory;
 
-/// <summary>Zeroed native memory for floats, on huge pages where it is large and the system has them.</summary>
+/// <summary>Zeroed native memory for floats, on huge pages where the system has them.</summary>
 /// <remarks>The garbage collector never sees or moves it.</remarks>
-sealed unsafe partial class NativeBuffer : IDisposable
+sealed unsafe class NativeBuffer : IDisposable
 {
-    const nuint HugePage = 2 << 20;
-    const nuint CacheLine = 64;
-    const int AdviseHugePages = 14;
+    readonly MemorySlab _slab;
 
     /// <param name="length">Numbers.</param>
     public NativeBuffer(long length)
     {
         Length = length;
-        nuint bytes = (nuint)Math.Max(length, 16) * sizeof(float);
-        bool large = bytes >= HugePage / 4;
-        if (large) bytes = (bytes + HugePage - 1) / HugePage * HugePage;
-        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, large ? HugePage : CacheLine);
-        // Tens of streams are written at once: with small pages each would miss the store TLB.
-        if (large && OperatingSystem.IsLinux()) _ = Advise(Pointer, bytes, AdviseHugePages);
-        NativeMemory.Clear(Pointer, bytes);
+        Pointer = (float*)MemorySlab.Take(Bytes, out _slab);
+        NativeMemory.Clear(Pointer, Bytes);
     }
 
     ~NativeBuffer() => Release();
@@ -41,12 +34,11 @@ sealed unsafe partial class NativeBuffer : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    nuint Bytes => (nuint)Math.Max(Length, 16) * sizeof(float);
+
     void Release()
     {
-        if (Pointer != null) NativeMemory.AlignedFree(Pointer);
+        if (Pointer != null) _slab.Return(Pointer, Bytes);
         Pointer = null;
     }
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(void* address, nuint length, int advice);
 }

@@ -28,6 +28,12 @@ abstract unsafe class ConvolutionStep(ConvolutionLayer layer, FeatureMap input, 
     /// <summary>Whether the output is wanted after the painter has seen it.</summary>
     public bool KeepsOutput { get; set; } = true;
 
+    /// <summary>The convolution that is computed along with this one, or null.</summary>
+    public IFollower? Follower { get; set; }
+
+    /// <summary>Whether another can be computed along with it.</summary>
+    public virtual bool CanLead => false;
+
     /// <summary>Whether it cannot do without the output's memory.</summary>
     public virtual bool NeedsOutput => true;
 

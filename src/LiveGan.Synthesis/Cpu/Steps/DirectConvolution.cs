@@ -70,7 +70,7 @@ sealed unsafe class DirectConvolution<TSimd, TVector> : DirectStep<TSimd, TVecto
             }
         }
 
-        Output.ClearBorder(row, row + 1);
+        Output.Rows.ClearBorder(row, row + 1);
         Painter?.Paint(pixel, Output.RowStride, row, 0, 1, Output.Size);
     }
 }

@@ -42,9 +42,9 @@ sealed unsafe class DirectUpsampling<TSimd, TVector> : DirectStep<TSimd, TVector
     public override int Phases => 3;
 
     /// <inheritdoc/>
-    public override long SharedLength => ((2L * Input.Size) + 3) * UpsamplingRows.RowLength(Input.Size, Layer.Width);
+    public override long SharedLength => ((2L * Input.Size) + 3) * PixelRows.Length((2 * Input.Size) + 1, Layer.Width);
 
-    UpsamplingRows Sums => new(Shared, (2 * Input.Size) + 3, Input.Size, Layer.Width);
+    PixelRows Sums => new(Shared, (2 * Input.Size) + 3, (2 * Input.Size) + 1, Layer.Width);
 
     /// <inheritdoc/>
     public override int Tasks(int phase) => phase switch { 0 => Input.Size + 2, 1 => Panels * RowGroups, _ => Output.Size };
@@ -58,13 +58,13 @@ sealed unsafe class DirectUpsampling<TSimd, TVector> : DirectStep<TSimd, TVector
             return;
         }
 
-        UpsamplingRows sums = Sums;
+        PixelRows sums = Sums;
         if (phase == 2)
         {
             float** rows = stackalloc float*[4];
             for (int i = 0; i < 4; i++) rows[i] = sums.Row(task - 1 + i);
             FirKernel<TSimd, TVector>.Row(_filter, Layer, rows, task, Output.Pixel(task, 0), Output.IsLarge);
-            Output.ClearBorder(task, task + 1);
+            Output.Rows.ClearBorder(task, task + 1);
             return;
         }
 
@@ -79,7 +79,7 @@ sealed unsafe class DirectUpsampling<TSimd, TVector> : DirectStep<TSimd, TVector
         }
     }
 
-    void Multiply(int panel, int group, int py, int px, in MatrixTaps taps, UpsamplingRows sums)
+    void Multiply(int panel, int group, int py, int px, in MatrixTaps taps, PixelRows sums)
     {
         int rows = Input.Size + 1 - py, columns = Input.Size + 1 - px;
         int first = rows * group / RowGroups, last = rows * (group + 1) / RowGroups;
@@ -98,7 +98,7 @@ sealed unsafe class DirectUpsampling<TSimd, TVector> : DirectStep<TSimd, TVector
         Multiply(taps, panel, inputs, count, Shared, outputs);
     }
 
-    void ClearBorder(int group, UpsamplingRows sums)
+    void ClearBorder(int group, PixelRows sums)
     {
         int rows = (2 * Input.Size) + 3;
         for (int row = (rows * group / RowGroups) - 1; row < (rows * (group + 1) / RowGroups) - 1; row++)

@@ -39,10 +39,9 @@ sealed unsafe class SharedUpsampling<TSimd, TVector, TTile> : WinogradUpsampling
 
     long EdgeLength => 2 * (Input.Size + 3L) * Layer.Depth;
 
-    long SumsLength => ((2L * Input.Size) + 3) * UpsamplingRows.RowLength(Input.Size, Layer.Width);
+    long SumsLength => (SumsSize + 2L) * PixelRows.Length(SumsSize, Layer.Width);
 
-    UpsamplingRows Sums => new(
-        Shared + InputPlanesLength + ProductPlanesLength + EdgeLength, (2 * Input.Size) + 3, Input.Size, Layer.Width);
+    PixelRows Sums => new(Shared + InputPlanesLength + ProductPlanesLength + EdgeLength, SumsSize + 2, SumsSize, Layer.Width);
 
     /// <inheritdoc/>
     public override int Tasks(int phase)
@@ -58,7 +57,7 @@ sealed unsafe class SharedUpsampling<TSimd, TVector, TTile> : WinogradUpsampling
     {
         if (phase == 3 * Blocks)
         {
-            Filter(Sums, task * GroupRows, Math.Min(Output.Size, (task + 1) * GroupRows));
+            Filter(Sums, Output.Rows, Output.IsLarge, task * GroupRows, Math.Min(Output.Size, (task + 1) * GroupRows));
             return;
         }
 
@@ -83,7 +82,7 @@ sealed unsafe class SharedUpsampling<TSimd, TVector, TTile> : WinogradUpsampling
         }
 
         int row = task * GroupTiles, group = Math.Min(GroupTiles, count - row);
-        if (phase % 3 == 0) TransformInput(firstTile + row, group, row, inputs, scratch);
+        if (phase % 3 == 0) TransformInput(Input.Rows, firstTile + row, group, row, inputs, scratch);
         else TransformOutput(firstTile + row, group, row, products, Sums, scratch);
     }
 
@@ -92,7 +91,7 @@ sealed unsafe class SharedUpsampling<TSimd, TVector, TTile> : WinogradUpsampling
     void Edge(int phase, int side)
     {
         int size = Input.Size;
-        UpsamplingRows sums = Sums;
+        PixelRows sums = Sums;
         float* edge = Shared + InputPlanesLength + ProductPlanesLength + (side * (size + 3L) * Layer.Depth);
         if (phase == 0)
         {

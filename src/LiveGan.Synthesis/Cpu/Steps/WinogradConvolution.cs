@@ -7,7 +7,7 @@ using LiveGan.Synthesis.Cpu.Tiles;
 namespace LiveGan.Synthesis.Cpu.Steps;
 
 /// <summary>A 3×3 convolution by Winograd tiles, with all that follows fused into the output transform.</summary>
-sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TSimd, TVector, TTile>
+sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TSimd, TVector, TTile>, IFollower
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
     where TTile : struct, ITile
@@ -25,7 +25,17 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
         : base(layer, input, output, Math.Min(blockTiles, input.Size / TTile.Step * (input.Size / TTile.Step))) => _together = together;
 
     /// <inheritdoc/>
-    public override string Method => $"F({TTile.Outputs},3){(_together ? " together" : " blocks")} of {BlockTiles}";
+    public override string Method =>
+        $"F({TTile.Outputs},3){(_together ? " together" : " blocks")} of {BlockTiles}{(Follows ? ", with the layer before" : "")}";
+
+    /// <inheritdoc/>
+    public int Step => TTile.Step;
+
+    /// <inheritdoc/>
+    public bool Follows { get; set; }
+
+    /// <inheritdoc/>
+    public bool CanFollow => !_together;
 
     /// <inheritdoc/>
     public override bool NeedsOutput => false;
@@ -44,24 +54,22 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
 
     /// <inheritdoc/>
     public override int Tasks(int phase) =>
-        !_together ? Blocks : phase % 3 == 1 ? Planes : (TilesOf(phase / 3) + GroupTiles - 1) / GroupTiles;
+        Follows ? 0 : !_together ? Blocks : phase % 3 == 1 ? Planes : (TilesOf(phase / 3) + GroupTiles - 1) / GroupTiles;
 
     /// <inheritdoc/>
     public override void Run(int phase, int task, float* scratch)
     {
         int block = _together ? phase / 3 : task;
         int firstTile = block * BlockTiles, count = TilesOf(block);
-        float* tile = scratch + TransformLength;
-        float* inputs = _together ? Shared : tile + (TTile.Outputs * TTile.Outputs * Layer.Width);
-        float* products = inputs + InputPlanesLength;
         if (!_together)
         {
-            TransformInput(firstTile, count, 0, inputs, scratch);
-            MultiplyPlanes(count, inputs, products);
-            TransformOutput(firstTile, count, 0, products, scratch, tile);
+            Block(Input.Rows, firstTile, count, scratch);
             return;
         }
 
+        float* tile = scratch + TransformLength;
+        float* inputs = Shared;
+        float* products = inputs + InputPlanesLength;
         if (phase % 3 == 1)
         {
             MultiplyPlane(task, count, inputs, products);
@@ -69,8 +77,31 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
         }
 
         int row = task * GroupTiles, group = Math.Min(GroupTiles, count - row);
-        if (phase % 3 == 0) TransformInput(firstTile + row, group, row, inputs, scratch);
+        if (phase % 3 == 0) TransformInput(Input.Rows, firstTile + row, group, row, inputs, scratch);
         else TransformOutput(firstTile + row, group, row, products, scratch, tile);
+    }
+
+    /// <inheritdoc/>
+    public void Follow(PixelRows input, int first, int last, float* scratch)
+    {
+        int tile = first * TilesPerSide, count = (last - first) * TilesPerSide;
+        // Blocks of one size: a short last one would waste the weights it reads.
+        for (int blocks = (count + BlockTiles - 1) / BlockTiles; blocks > 0; blocks--)
+        {
+            int size = (count + blocks - 1) / blocks;
+            Block(input, tile, size, scratch);
+            (tile, count) = (tile + size, count - size);
+        }
+    }
+
+    void Block(PixelRows input, int firstTile, int count, float* scratch)
+    {
+        float* tile = scratch + TransformLength;
+        float* inputs = tile + (TTile.Outputs * TTile.Outputs * Layer.Width);
+        float* products = inputs + InputPlanesLength;
+        TransformInput(input, firstTile, count, 0, inputs, scratch);
+        MultiplyPlanes(count, inputs, products);
+        TransformOutput(firstTile, count, 0, products, scratch, tile);
     }
 
     int TilesOf(int block) => Math.Min(BlockTiles, TileCount - (block * BlockTiles));
@@ -85,7 +116,7 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
             nint rowStride = KeepsOutput ? Output.RowStride : TTile.Outputs * width;
             TransformTile(products + ((row + i) * width), y, x, target, rowStride, scratch);
             Painter?.Paint(target, rowStride, y, x, TTile.Outputs, TTile.Outputs);
-            if (KeepsOutput && x == 0) Output.ClearBorder(y, y + TTile.Outputs);
+            if (KeepsOutput && x == 0) Output.Rows.ClearBorder(y, y + TTile.Outputs);
         }
     }
 

@@ -86,20 +86,23 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
         (int)Math.Max(TileUnit, numbers / (Planes * (layer.Depth + layer.Width)) / TileUnit * TileUnit);
 
     /// <summary>Patches → input planes.</summary>
+    /// <param name="input">Rows that hold the patches.</param>
     /// <param name="firstTile">Of the layer.</param>
     /// <param name="count">How many.</param>
     /// <param name="row">The first one's row in the planes.</param>
     /// <param name="planes">The block's input planes.</param>
     /// <param name="scratch"><see cref="TransformLength"/> numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected void TransformInput(int firstTile, int count, int row, float* planes, float* scratch)
+    protected void TransformInput(PixelRows input, int firstTile, int count, int row, float* planes, float* scratch)
     {
         int depth = Layer.Depth;
         float* style = Layer.Style;
-        nint rowStride = Input.RowStride, plane = DepthPlane, line = TransformLine(depth);
+        nint plane = DepthPlane, line = TransformLine(depth);
+        float** patch = stackalloc float*[TTile.Inputs];
         for (int tile = firstTile; tile < firstTile + count; tile++, row++)
         {
-            float* patch = Input.Pixel((tile / TilesPerSide * TTile.Step) - 1, (tile % TilesPerSide * TTile.Step) - 1);
+            int y0 = (tile / TilesPerSide * TTile.Step) - 1, x0 = (tile % TilesPerSide * TTile.Step) - 1;
+            for (int y = 0; y < TTile.Inputs; y++) patch[y] = input.Pixel(y0 + y, x0);
             float* target = planes + ((nint)row * depth);
             for (nint c = 0; c < depth; c += TSimd.Lanes)
             {
@@ -107,7 +110,7 @@ abstract unsafe class WinogradStep<TSimd, TVector, TTile> : ConvolutionStep
                 for (int y = 0; y < TTile.Inputs; y++)
                 {
                     TTile.Input<TSimd, TVector, ScaledLoad<TSimd, TVector>>(
-                        patch + (y * rowStride) + c, depth, scale, scratch + (y * TTile.Positions * line) + c, line);
+                        patch[y] + c, depth, scale, scratch + (y * TTile.Positions * line) + c, line);
                 }
             }
 

@@ -32,9 +32,14 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
         tables[7] = odd * TTile.WeightPoints * PointStride;
     }
 
+    /// <summary>
+    /// Sums of a transposed convolution of n inputs have rows and columns 0…2n; a border of zeros is the filter's.
+    /// </summary>
+    protected int SumsSize => (2 * Input.Size) + 1;
+
     /// <summary>Writes the sums of some tiles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected void TransformOutput(int firstTile, int count, int row, float* products, UpsamplingRows sums, float* scratch)
+    protected void TransformOutput(int firstTile, int count, int row, float* products, PixelRows sums, float* scratch)
     {
         nint width = Layer.Width, plane = WidthPlane, line = TransformLine(Layer.Width);
         float** rows = stackalloc float*[TTile.Outputs];
@@ -84,7 +89,7 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
     /// <param name="first">First input row.</param>
     /// <param name="count">Input rows, even.</param>
     /// <param name="sums">Where to.</param>
-    protected void MultiplyLastColumn(float* edge, int first, int count, UpsamplingRows sums)
+    protected void MultiplyLastColumn(float* edge, int first, int count, PixelRows sums)
     {
         nint* tables = (nint*)_edgeTables.Pointer;
         nint* inputs = stackalloc nint[count];
@@ -105,7 +110,7 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
     /// <summary>Sums of the last row.</summary>
     /// <param name="edge">Scaled inputs of the last row from column −1 to n, <c>[n + 2, Depth]</c>.</param>
     /// <param name="sums">Where to.</param>
-    protected void MultiplyLastRow(float* edge, UpsamplingRows sums)
+    protected void MultiplyLastRow(float* edge, PixelRows sums)
     {
         int size = Input.Size;
         nint* tables = (nint*)_edgeTables.Pointer;
@@ -125,26 +130,32 @@ abstract unsafe class WinogradUpsampling<TSimd, TVector, TTile> : WinogradStep<T
     }
 
     /// <summary>Filters and finishes output rows first … last − 1.</summary>
-    protected void Filter(UpsamplingRows sums, int first, int last)
+    /// <param name="sums">What is filtered.</param>
+    /// <param name="outputs">Where to.</param>
+    /// <param name="streams">Whether to write past the caches.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    protected void Filter(PixelRows sums, PixelRows outputs, bool streams, int first, int last)
     {
         float** rows = stackalloc float*[5];
         for (int row = first; row < last;)
         {
             for (int i = 0; i < 5; i++) rows[i] = sums.Row(row - 1 + i);
-            float* target = Output.Pixel(row, 0);
+            float* target = outputs.Pixel(row, 0);
             if (row + 1 < last)
             {
-                FirKernel<TSimd, TVector>.TwoRows(_filter, Layer, rows, row, target, Output.RowStride, Output.IsLarge);
+                FirKernel<TSimd, TVector>.TwoRows(
+                    _filter, Layer, rows, row, target, (nint)(outputs.Pixel(row + 1, 0) - target), streams);
                 row += 2;
             }
             else
             {
-                FirKernel<TSimd, TVector>.Row(_filter, Layer, rows, row, target, Output.IsLarge);
+                FirKernel<TSimd, TVector>.Row(_filter, Layer, rows, row, target, streams);
                 row++;
             }
         }
 
-        Output.ClearBorder(first, last);
+        outputs.ClearBorder(first, last);
     }
 
     /// <inheritdoc/>

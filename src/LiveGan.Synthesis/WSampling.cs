@@ -81,38 +81,60 @@ sealed class WSampling
         foreach (ref float value in x) value *= scale;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Multiply(float[] weight, float[] bias, float[] input, float[] output, int width, int count)
     {
-        int inputs = weight.Length / bias.Length, vectors = inputs / Vector<float>.Count, tail = vectors * Vector<float>.Count;
-        for (int o = 0; o < bias.Length; o++)
+        int inputs = weight.Length / bias.Length;
+        Span<float> sums = stackalloc float[8];
+        for (int o = 0; o < bias.Length; o += 4)
         {
-            ReadOnlySpan<float> row = weight.AsSpan(o * inputs, inputs);
-            ReadOnlySpan<Vector<float>> taps = MemoryMarshal.Cast<float, Vector<float>>(row);
-            // Four samples share each weight that is loaded; the batch's spare rows take up the remainder.
-            for (int s = 0; s < count; s += 4)
+            // Four outputs and two samples share what is loaded; the batch's spare rows take up the remainder.
+            int rows = Math.Min(4, bias.Length - o);
+            for (int s = 0; s < count; s += 2)
             {
-                var x0 = MemoryMarshal.Cast<float, Vector<float>>(input.AsSpan(s * width, inputs));
-                var x1 = MemoryMarshal.Cast<float, Vector<float>>(input.AsSpan((s + 1) * width, inputs));
-                var x2 = MemoryMarshal.Cast<float, Vector<float>>(input.AsSpan((s + 2) * width, inputs));
-                var x3 = MemoryMarshal.Cast<float, Vector<float>>(input.AsSpan((s + 3) * width, inputs));
-                Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-                for (int i = 0; i < taps.Length; i++)
+                FourTimesTwo(weight.AsSpan(o * inputs, rows * inputs), inputs, input.AsSpan(s * width, inputs), input.AsSpan((s + 1) * width, inputs), sums);
+                for (int k = 0; k < 2 * rows; k++)
                 {
-                    Vector<float> tap = taps[i];
-                    sum0 += tap * x0[i];
-                    sum1 += tap * x1[i];
-                    sum2 += tap * x2[i];
-                    sum3 += tap * x3[i];
+                    float y = sums[k] + bias[o + (k / 2)];
+                    output[((s + (k % 2)) * width) + o + (k / 2)] = (y > 0 ? y : 0.2f * y) * MathF.Sqrt(2f);
                 }
+            }
+        }
+    }
 
-                Span<float> sums = [Vector.Sum(sum0), Vector.Sum(sum1), Vector.Sum(sum2), Vector.Sum(sum3)];
-                for (int k = 0; k < 4; k++)
-                {
-                    float y = sums[k] + bias[o];
-                    for (int i = tail; i < inputs; i++) y += row[i] * input[(s + k) * width + i];
-                    output[(s + k) * width + o] = (y > 0 ? y : 0.2f * y) * MathF.Sqrt(2f);
-                }
+    /// <summary>Products of up to four rows of weights with two samples.</summary>
+    /// <param name="weights"><c>[1…4, inputs]</c>.</param>
+    /// <param name="inputs">Numbers in a row.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="sums">Receives <c>[4, 2]</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void FourTimesTwo(ReadOnlySpan<float> weights, int inputs, ReadOnlySpan<float> first, ReadOnlySpan<float> second, Span<float> sums)
+    {
+        ref float x = ref MemoryMarshal.GetReference(first), y = ref MemoryMarshal.GetReference(second);
+        ref float w = ref MemoryMarshal.GetReference(weights);
+        int last = weights.Length - inputs, i = 0;
+        nuint r1 = (nuint)Math.Min(inputs, last), r2 = (nuint)Math.Min(2 * inputs, last), r3 = (nuint)Math.Min(3 * inputs, last);
+        Vector<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        for (; i <= inputs - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            nuint at = (nuint)i;
+            Vector<float> u = Vector.LoadUnsafe(ref x, at), v = Vector.LoadUnsafe(ref y, at);
+            Vector<float> w0 = Vector.LoadUnsafe(ref w, at), w1 = Vector.LoadUnsafe(ref w, at + r1);
+            Vector<float> w2 = Vector.LoadUnsafe(ref w, at + r2), w3 = Vector.LoadUnsafe(ref w, at + r3);
+            (a0, b0) = (Vector.MultiplyAddEstimate(w0, u, a0), Vector.MultiplyAddEstimate(w0, v, b0));
+            (a1, b1) = (Vector.MultiplyAddEstimate(w1, u, a1), Vector.MultiplyAddEstimate(w1, v, b1));
+            (a2, b2) = (Vector.MultiplyAddEstimate(w2, u, a2), Vector.MultiplyAddEstimate(w2, v, b2));
+            (a3, b3) = (Vector.MultiplyAddEstimate(w3, u, a3), Vector.MultiplyAddEstimate(w3, v, b3));
+        }
+
+        (sums[0], sums[1], sums[2], sums[3]) = (Vector.Sum(a0), Vector.Sum(b0), Vector.Sum(a1), Vector.Sum(b1));
+        (sums[4], sums[5], sums[6], sums[7]) = (Vector.Sum(a2), Vector.Sum(b2), Vector.Sum(a3), Vector.Sum(b3));
+        for (; i < inputs; i++)
+        {
+            for (int row = 0; row * inputs <= last; row++)
+            {
+                sums[2 * row] += weights[(row * inputs) + i] * first[i];
+                sums[(2 * row) + 1] += weights[(row * inputs) + i] * second[i];
             }
         }
     }

@@ -11,7 +11,7 @@ namespace LiveGan.Synthesis.Cpu.Kernels;
 /// </summary>
 sealed unsafe class PackedWeights : IDisposable
 {
-    const int InputBlock = 32;
+    const int InputBlock = 8;
     const int Together = 8;
 
     readonly NativeBuffer _buffer;
@@ -39,21 +39,24 @@ sealed unsafe class PackedWeights : IDisposable
         {
             int panel = job / blocks, firstInput = job % blocks * InputBlock, firstOutput = panel * panelWidth;
             int width = Math.Min(panelWidth, layer.Width - firstOutput), lanes = Math.Min(width, outputs - firstOutput);
-            int count = Math.Min(InputBlock, inputs - firstInput);
+            int count = Math.Min(InputBlock, inputs - firstInput), length = count * width;
             Vector512<double>* taps = stackalloc Vector512<double>[9];
             Vector512<double>* rows = stackalloc Vector512<double>[3 * side];
+            // The points lie so far apart that they share cache sets: they are gathered here and copied in long runs.
+            float* points = stackalloc float[side * side * length];
             for (int lane = 0; lane < lanes; lane += Together)
             {
-                int real = Math.Min(Together, lanes - lane);
-                new Span<Vector512<double>>(taps, 9).Clear();
-                float* filters = source.Pointer + ((nint)(firstOutput + lane) * inputs * 9);
-                float* target = (float*)address + (panel * panelStride) + lane;
-                for (int i = firstInput; i < firstInput + count; i++)
+                float* filters = source.Pointer + ((((nint)(firstOutput + lane) * inputs) + firstInput) * 9);
+                for (int i = 0; i < count; i++)
                 {
-                    Gather(filters + ((nint)i * 9), (nint)inputs * 9, real, (double*)taps);
-                    Combine(taps, axis, side, rows, target + ((nint)i * width), pointStride, Math.Min(Together, width - lane));
+                    Gather(filters + ((nint)i * 9), (nint)inputs * 9, Math.Min(Together, lanes - lane), (double*)taps);
+                    Combine(taps, axis, side, rows, points + (i * width) + lane, length, Math.Min(Together, width - lane));
                 }
             }
+
+            float* target = (float*)address + (panel * panelStride) + ((nint)firstInput * width);
+            for (int point = 0; point < side * side; point++)
+                new ReadOnlySpan<float>(points + (point * length), length).CopyTo(new Span<float>(target + (point * pointStride), length));
         });
     }
 
@@ -73,8 +76,10 @@ sealed unsafe class PackedWeights : IDisposable
     public void Dispose() => _buffer.Dispose();
 
     // The nine taps of up to eight filters side by side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Gather(float* filters, nint stride, int count, double* taps)
     {
+        if (count < Together) new Span<double>(taps, 9 * Together).Clear();
         for (int lane = 0; lane < count; lane++, filters += stride)
         {
             for (int k = 0; k < 9; k++) taps[(k * Together) + lane] = filters[k];
@@ -82,7 +87,7 @@ sealed unsafe class PackedWeights : IDisposable
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Combine(Vector512<double>* taps, double[] axis, int side, Vector512<double>* rows, float* target, nint pointStride, int count)
+    static void Combine(Vector512<double>* taps, double[] axis, int side, Vector512<double>* rows, float* target, int pointStride, int count)
     {
         for (int ky = 0; ky < 3; ky++)
         {

@@ -26,7 +26,6 @@ public sealed class GraphicsEngineTests
             "-vf", "scale=360:360,crop=180:150:90:10", "-pix_fmt", "bgr0", "-f", "rawvideo", corner));
         byte[] filmed = File.ReadAllBytes(corner);
         Assert.Equal(wall.Length, filmed.Length);
-        // The fourth byte of a pixel is nobody's.
         double difference = wall.Zip(filmed).Where((_, i) => i % 4 != 3).Average(pair => Math.Abs(pair.First - pair.Second));
         Assert.True(difference < 6, $"the wall and the film differ by {difference:0.0} of 255 on average");
     }

@@ -42,6 +42,17 @@ public static class Generators
     public static IGenerator CreateQuietly(string engine, GeneratorNetwork network, GlOptions? options = null, Action<string>? say = null) =>
         Packing.Quietly(() => Create(engine, network, options, say));
 
+    /// <summary>Does something with a generator beside a show, on this thread alone.</summary>
+    public static void Quietly(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Packing.Quietly(() =>
+        {
+            work();
+            return true;
+        });
+    }
+
     /// <summary>Makes a generator.</summary>
     /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
     /// <param name="network">The network to play; it stays the caller's and must outlive the generator.</param>

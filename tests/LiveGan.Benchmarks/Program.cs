@@ -30,6 +30,13 @@ if (args is ["console", string played, ..])
     return;
 }
 
+if (args is ["change", string changing, string size, ..])
+{
+    // change PROGRAM SHAPE [ROUNDS]: frames while the next network, and deck B's, load beside the show.
+    await new ModelChange(changing, size).Run(args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 2);
+    return;
+}
+
 if (args is ["soak", ..])
 {
     // soak [HOURS] [SPEED]: a day's events at accelerated time, with the memory of each hour.

@@ -62,7 +62,7 @@ static class Soak
             Journal = journal,
             KeepsSessions = true,
         };
-        using var autosave = new Autosave(control, announcer, "", journal.Path);
+        using var autosave = new Autosave(control, announcer, session => session with { Journal = journal.Path });
         using var generator = new GeneratorLoop(engine, "soak", 512, control, recording, clock, announcer, null, 60, 0);
         control.Start(_ => null);
         generator.Start();

@@ -109,6 +109,8 @@ static class Generators
             Dimensions = dimensions,
             Speed = shares[0] * 60.0,
             Depth = shares[1] * 2,
+            DepthSignal = number % 5 == 0 ? number % Signal.Count : null,
+            SpeedSignal = number % 7 == 0 ? number % Signal.Count : null,
             Phase = shares[2],
             Seed = (uint)seed,
             Combine = combine,

@@ -18,6 +18,7 @@ public sealed class BadInputTests : IDisposable
         { "a hostile pickle", 1, ["inspect", "@hostile.pkl"] },
         { "a truncated snapshot", 1, ["convert", "@truncated.pkl", "@out.safetensors"] },
         { "a look with a mistake", 1, ["play", "--headless", "--look", "@look.json"] },
+        { "a control that a profile maps twice", 1, ["play", "--headless", "--controller", "@twice.json"] },
         { "seeds that are none", 2, ["generate", "@truncated.pkl", "--seeds", "a-b", "--out", "@out"] },
         { "a missing argument", 2, ["generate"] },
         { "a shape that is none", 2, ["bench", "--shape", "100:1/1"] },
@@ -32,6 +33,9 @@ public sealed class BadInputTests : IDisposable
         byte[] good = File.ReadAllBytes(RepositoryRoot.Fixture("sg2/m_resnet32.pkl"));
         File.WriteAllBytes(At("good.pkl"), good);
         File.WriteAllBytes(At("truncated.pkl"), good[..(good.Length / 2)]);
+        File.WriteAllText(
+            At("twice.json"),
+            """{ "livegan": "controller/1", "name": "x", "controls": [{ "cc": "0-7", "fader": "1-8" }, { "cc": 3, "macro": "psi" }] }""");
         File.WriteAllText(At("look.json"), """{ "livegan": "look/1", "name": "x", "spede": 1 }""");
     }
 

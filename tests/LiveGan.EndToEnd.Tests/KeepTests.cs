@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace LiveGan.EndToEnd.Tests;
 
 /// <summary>Shows kept, played again and made into films by the real program, judged by ffprobe.</summary>
@@ -42,9 +40,9 @@ public sealed class KeepTests : IDisposable
         Assert.True(code == 0, error);
         string[] frames = [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
         Assert.Equal(45, frames.Length);
-        double[] steps = [.. Enumerable.Range(0, 45).Select(i => Difference(frames[i], frames[(i + 1) % 45]))];
+        double[] steps = [.. Enumerable.Range(0, 45).Select(i => Probe.Difference(frames[i], frames[(i + 1) % 45]))];
         Assert.True(steps[^1] <= steps[..^1].Max() * 1.02, $"seam {steps[^1]:0.000}, steps up to {steps[..^1].Max():0.000}");
-        Assert.True(Difference(frames[0], frames[22]) > steps.Max(), "it moves");
+        Assert.True(Probe.Difference(frames[0], frames[22]) > steps.Max(), "it moves");
     }
 
     [Fact]
@@ -62,7 +60,7 @@ public sealed class KeepTests : IDisposable
     [Fact]
     public void What_cannot_be_kept_or_shown_is_told_in_one_sentence()
     {
-        File.WriteAllText(At("newer.show"), "livegan-show\t3\t00000000\n");
+        File.WriteAllText(At("newer.show"), "livegan-show\t4\t00000000\n");
         File.WriteAllText(At("picture.png"), "none");
         foreach ((int expected, string reason, string[] arguments) in ((int, string, string[])[])
         [
@@ -105,12 +103,4 @@ public sealed class KeepTests : IDisposable
     }
 
     string At(string name) => Path.Combine(_folder, name);
-
-    /// <summary>Mean square difference of two pictures.</summary>
-    static double Difference(string a, string b)
-    {
-        string said = Probe.Run("ffmpeg", "-hide_banner", "-i", a, "-i", b, "-lavfi", "psnr", "-f", "null", "-");
-        string average = said.Split("average:")[1].Split(' ')[0].Trim();
-        return average == "inf" ? 0 : 255 / Math.Pow(10, double.Parse(average, CultureInfo.InvariantCulture) / 20);
-    }
 }

@@ -59,4 +59,12 @@ sealed record Probe(int Frames, string FrameRate, double Seconds, int Width, int
             return output + error.Result;
         }
     }
+
+    /// <summary>Mean square difference of two pictures.</summary>
+    public static double Difference(string a, string b)
+    {
+        string said = Run("ffmpeg", "-hide_banner", "-i", a, "-i", b, "-lavfi", "psnr", "-f", "null", "-");
+        string average = said.Split("average:")[1].Split(' ')[0].Trim();
+        return average == "inf" ? 0 : 255 / Math.Pow(10, double.Parse(average, CultureInfo.InvariantCulture) / 20);
+    }
 }

@@ -16,6 +16,7 @@ static class KeepCommands
     {
         Argument<string?> show = new("show") { Arity = ArgumentArity.ZeroOrOne };
         Option<string?> model = new("--model");
+        Option<string?> deckB = new("--deck-b");
         Option<bool> anyModel = new("--any-model");
         Option<string?> size = new("--size");
         Option<bool> fullscreen = new("--fullscreen");
@@ -27,7 +28,7 @@ static class KeepCommands
         Option<string> encoder = new("--encoder") { DefaultValueFactory = _ => "auto" };
         Option<string> engine = Syntax.Engine();
         Option<GlPrecision> precision = Syntax.Precision();
-        var command = new Command("replay") { show, model, anyModel, size, fullscreen, display, fade, headless, seconds, record, encoder, engine, precision };
+        var command = new Command("replay") { show, model, deckB, anyModel, size, fullscreen, display, fade, headless, seconds, record, encoder, engine, precision };
         command.SetAction(parsed =>
         {
             int[] displays = Syntax.Displays(parsed.GetValue(display)!);
@@ -38,6 +39,7 @@ static class KeepCommands
                 Play = new PlayOptions
                 {
                     Model = parsed.GetValue(model),
+                    DeckB = parsed.GetValue(deckB),
                     Size = parsed.GetValue(size) is { } pixels ? PictureSize.Parse(pixels) : null,
                     Fullscreen = parsed.GetValue(fullscreen),
                     Display = displays[0],
@@ -59,18 +61,20 @@ static class KeepCommands
     {
         Argument<string?> source = new("show-or-look") { Arity = ArgumentArity.ZeroOrOne };
         Option<string?> model = new("--model");
+        Option<string?> deckB = new("--deck-b");
         Option<bool> anyModel = new("--any-model");
         Option<string?> from = new("--from");
         Option<string?> to = new("--to");
         var film = new FilmSyntax();
         Option<bool> noAudio = new("--no-audio");
-        var command = new Command("render") { source, model, anyModel, from, to, noAudio };
+        var command = new Command("render") { source, model, deckB, anyModel, from, to, noAudio };
         film.AddTo(command);
         command.SetAction(parsed => RenderCommand.Run(
             new RenderOptions
             {
                 Source = Syntax.NoOption(parsed.GetValue(source)),
                 Model = parsed.GetValue(model),
+                DeckB = parsed.GetValue(deckB),
                 AnyModel = parsed.GetValue(anyModel),
                 From = parsed.GetValue(from) is { } first ? Duration.Parse(first, "--from") : 0,
                 To = parsed.GetValue(to) is { } last ? Duration.Parse(last, "--to") : null,

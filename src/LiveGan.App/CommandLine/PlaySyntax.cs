@@ -12,6 +12,7 @@ namespace LiveGan.App.CommandLine;
 sealed class PlaySyntax
 {
     readonly Argument<string?> _model = new("model") { Arity = ArgumentArity.ZeroOrOne };
+    readonly Option<string?> _deckB = new("--deck-b");
     readonly Option<string> _engine = Syntax.Engine();
     readonly Option<GlPrecision> _precision = Syntax.Precision();
     readonly Option<string?> _look = new("--look");
@@ -49,7 +50,7 @@ sealed class PlaySyntax
     public void AddTo(Command command)
     {
         command.Add(_model);
-        foreach (Option option in (Option[])[_engine, _precision, _look, _controller, _size, _fullscreen, _display, _fade, _headless, _frames,
+        foreach (Option option in (Option[])[_deckB, _engine, _precision, _look, _controller, _size, _fullscreen, _display, _fade, _headless, _frames,
             _seconds, _record, _recordSplit, _encoder, _seed, _audio, _audioBands, _audioTempo, _screenshot, _models, _port, _noConsole, _lan, _trace,
             _journal, _resume, _stream, _osc, _oscLan, _oscOut, _midiFile, _tempo, _restore])
             command.Add(option);
@@ -71,6 +72,7 @@ sealed class PlaySyntax
     PlayOptions ReadRest(ParseResult parsed) => new()
     {
         Model = Syntax.NoOption(parsed.GetValue(_model)),
+        DeckB = parsed.GetValue(_deckB),
         Engine = parsed.GetValue(_engine)!,
         Precision = parsed.GetValue(_precision),
         Look = parsed.GetValue(_look),

@@ -26,7 +26,8 @@ static class LoopCommand
         using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         PerformanceState state = RenderCommand.Still(look, network);
-        var film = new PerformanceFilm(generator, state.Dimensions, state.Evaluate, 0);
+        using var networks = new FilmNetworks(generator, state.Dimensions, []);
+        var film = new PerformanceFilm(networks, state.Dimensions, state.Evaluate, 0);
         string content = string.Create(CultureInfo.InvariantCulture, $"loop {frames} {options.Tempo:R} {look.ToJson()}");
         return FilmMaking.Make(options.Film, film, frames, 0, RenderCommand.Identity("loop", content, options.Model, 0, generator), output, error);
     }

@@ -11,18 +11,24 @@ namespace LiveGan.App.Commands;
 /// <summary>Opens what the command line names.</summary>
 static class Models
 {
+    /// <summary>What the network that is part of the program is called where a file may be named.</summary>
+    public const string BuiltIn = "built-in";
+
+    /// <summary>The file that an option names, or null for the built-in network.</summary>
+    public static string? File(string named) => named == BuiltIn ? null : named;
+
     /// <summary>The network of a file, or the built-in one.</summary>
     /// <exception cref="CheckpointException">The file is no network that can be played.</exception>
     public static GeneratorNetwork Open(string? path) => path is null ? BuiltInNetwork.Open() : Checkpoint.OpenGenerator(path);
 
     /// <summary>What to call it on screen: the file's name, or the built-in network's.</summary>
-    public static string Name(string? path) => path is null ? "built-in" : Path.GetFileNameWithoutExtension(path);
+    public static string Name(string? path) => path is null ? BuiltIn : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>SHA-256 of a network's file, lower-case hexadecimal: what a journal knows it by.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static string Hash(string? path)
     {
-        using Stream file = path is null ? BuiltInNetwork.OpenFile() : File.OpenRead(path);
+        using Stream file = path is null ? BuiltInNetwork.OpenFile() : System.IO.File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
@@ -49,7 +55,7 @@ static class Models
     }
 
     /// <summary>Lets a film find directions where it needs them; a show has a <see cref="Show.DirectionDesk"/> for that.</summary>
-    static IGenerator WithDirections(IGenerator generator)
+    public static IGenerator WithDirections(IGenerator generator)
     {
         if (generator is StyleGanGenerator styled)
             styled.Directions = new DirectionShelf((kind, layers) => DirectionFinder.Find(styled.Network, kind, layers));

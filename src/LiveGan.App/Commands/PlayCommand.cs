@@ -21,22 +21,31 @@ static class PlayCommand
     {
         if (options is { Headless: true, Screenshot: not null })
             throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
-        if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
-            options = options with { Look = options.Look ?? picture, Model = Snapshot.Read(picture).Model };
         TextWriter terminal = Console.Error;
-        Resumption resumption = Resumption.Find(options, text => terminal.WriteLine($"livegan: {text}"));
+        bool isDeckBNamed = options.DeckB is not null;
+        if (options.DeckB is { } named && Models.File(named) is { } missing && !File.Exists(missing))
+            throw new UsageException($"--deck-b: there is no network '{missing}'; correct the name, or say {Models.BuiltIn}");
+        if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
+        {
+            Snapshot snapshot = Snapshot.Read(picture);
+            string? beside = options.DeckB ?? (snapshot.DeckB is { } file ? Resumption.Found(file, Say) : null);
+            options = options with { Look = options.Look ?? picture, Model = snapshot.Model, DeckB = beside };
+        }
+
+        Resumption resumption = Resumption.Find(options, Say);
         InterruptedShow? interrupted = resumption.Show;
         Session? session = resumption.Session;
         options = resumption.Options;
         Look look = PresetFolder.ReadLook(options.Look ?? PresetFolder.DefaultLook);
-        ControllerCatalog catalog = PresetFolder.ReadControllers(message => terminal.WriteLine($"livegan: {message}"));
+        ControllerCatalog catalog = PresetFolder.ReadControllers(Say);
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
+        Task<PlayingNetwork?> opening = Task.Run(() => OpenDeckB(options, isDeckBNamed, Say));
         using GeneratorNetwork network = Models.Open(options.Model);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
-        var openings = new List<JournalEntry>();
-        if (interrupted is not null) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
-        else if (options.Seed is { } seed) performance.SetSeed(seed, 0);
+        var openings = new List<JournalEntry>(resumption.Notes);
+        if (interrupted is not null && resumption.IsOnFirstNetwork) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
+        if (interrupted is null && options.Seed is { } seed) performance.SetSeed(seed, 0);
         if (options.Tempo > 0 && interrupted is null)
         {
             var tempo = new ControlEvent { Kind = ControlKind.SetTempo, Device = -1, Value = (float)options.Tempo };
@@ -52,6 +61,8 @@ static class PlayCommand
         }
 
         if (options.Restore) AutosaveFolder.Forget();
+        PlayingNetwork? deckB = opening.GetAwaiter().GetResult();
+        if (interrupted is null && deckB?.Entry(0, isOnB: true) is { } entry) openings.Add(entry);
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
@@ -59,16 +70,34 @@ static class PlayCommand
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         Tether.Watch(stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var show = new LiveShow(options, network, Create, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings));
+        using var show = new LiveShow(options, network, Create, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings), deckB: deckB);
         show.Play(stop.Token);
         return ExitCode.Success;
+
+        void Say(string text) => terminal.WriteLine($"livegan: {text}");
 
         IGenerator Create(string engine, GlOptions card)
         {
             IGenerator generator = Models.CreateGenerator(engine, network, card);
             terminal.WriteLine(
-                $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}");
+                $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}{(deckB is null ? "" : $", {deckB.Name} on deck B")}");
             return generator;
+        }
+    }
+
+    /// <summary>Deck B's own network, or null where there is none; one that only an earlier show names may be missing, which is said.</summary>
+    static PlayingNetwork? OpenDeckB(PlayOptions options, bool isNamed, Action<string> say)
+    {
+        if (options.DeckB is not { } named) return null;
+        string? file = Models.File(named);
+        try
+        {
+            return PlayingNetwork.Open(Models.Name(file), file, options.Engine, new GlOptions { Precision = options.Precision }, say);
+        }
+        catch (Exception exception) when (!isNamed && PlayingNetwork.IsFault(exception))
+        {
+            say($"{exception.Message.TrimEnd('.')}; deck B plays deck A's network instead");
+            return null;
         }
     }
 

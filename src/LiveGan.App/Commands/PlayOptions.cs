@@ -12,6 +12,9 @@ public sealed record PlayOptions
     /// <summary>Checkpoint to play, or null for the built-in network.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Network of deck B's own, see <see cref="Models.File"/>, or null where it has deck A's.</summary>
+    public string? DeckB { get; init; }
+
     /// <summary>Engine name, or <c>auto</c>.</summary>
     public string Engine { get; init; } = "auto";
 

@@ -33,6 +33,8 @@ static class RenderCommand
         }
 
         string? model = JournalModel.Find(journal, options.Model, options.AnyModel);
+        IReadOnlyList<NetworkChange> changes = JournalNetworks.Find(
+            journal, options.Model, options.DeckB, options.AnyModel, text => error.WriteLine($"livegan: {text}"));
         using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
@@ -40,7 +42,7 @@ static class RenderCommand
         // Music that was heard in the show is in its journal already.
         string? heard = HeardShow.HasHeard(journal) ? null : options.Film.Audio;
         (FilmOptions options, double start) sound = Sound(options, journal, text => error.WriteLine($"livegan: {text}"));
-        return Make(options with { Film = sound.options }, journal, Path.GetFileName(file), heard, to, sound.start, ("show", content), model, generator, output, error);
+        return Make(options with { Film = sound.options }, journal, Path.GetFileName(file), heard, to, sound.start, ("show", content), model, generator, changes, output, error);
     }
 
     /// <summary>The music that goes along: the one that is named, or the show's own; and its second at the film's beginning.</summary>
@@ -58,7 +60,7 @@ static class RenderCommand
     /// <summary>Makes the film of a journal, with or without music that drives it.</summary>
     static int Make(
         RenderOptions options, ShowJournal journal, string name, string? heard, double to, double audioStart, (string Kind, string Content) what, string? model,
-        IGenerator generator, TextWriter output, TextWriter error)
+        IGenerator generator, IReadOnlyList<NetworkChange> changes, TextWriter output, TextWriter error)
     {
         FilmOptions film = options.Film;
         if (film is { Parts: > 1, Audio: not null })
@@ -70,22 +72,32 @@ static class RenderCommand
         using HeardShow? music = heard is null ? null : new HeardShow(journal, name, heard);
         Action<double, LatentFrame> evaluate = music is null ? new JournalReplay(journal, name).Evaluate : music.Evaluate;
         string content = heard is null ? what.Content : $"{what.Content} hears {Models.Hash(heard)}";
-        var source = new PerformanceFilm(generator, journal.Start.Dimensions, evaluate, options.From);
+        content = string.Join(' ', [content, .. changes.Select(change => $"{change.Time:R} {change.IsOnB} {(change.IsShared ? "-" : Models.Hash(change.File))}")]);
+        using var networks = new FilmNetworks(
+            generator, journal.Start.Dimensions, changes, film.Engine, film.Precision, text => error.WriteLine($"livegan: {text}"));
+        var source = new PerformanceFilm(networks, journal.Start.Dimensions, evaluate, options.From);
         return FilmMaking.Make(
             film, source, film.FrameRate.CountIn(to - options.From), audioStart, Identity(what.Kind, content, model, options.From, generator), output, error);
     }
 
     static int RenderLook(RenderOptions options, string source, TextWriter output, TextWriter error)
     {
-        if (Snapshot.IsNamedSo(source) && options.Model is null) options = options with { Model = Snapshot.Read(source).Model };
+        string? deckB = options.DeckB;
+        if (Snapshot.IsNamedSo(source) && Snapshot.Read(source) is { } snapshot)
+        {
+            options = options with { Model = options.Model ?? snapshot.Model };
+            deckB ??= snapshot.DeckB;
+        }
+
         if (options.To is not { } to || to <= options.From)
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
         using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim);
+        IReadOnlyList<NetworkChange> changes = deckB is null ? [] : [new NetworkChange(0, IsOnB: true, Models.File(deckB))];
         string? heard = HeardShow.Listens(look) ? options.Film.Audio : null;
-        return Make(options, journal, source, heard, to, options.From, ("look", look.ToJson()), options.Model, generator, output, error);
+        return Make(options, journal, source, heard, to, options.From, ("look", look.ToJson()), options.Model, generator, changes, output, error);
     }
 
     /// <summary>A look that plays by itself from time 0.</summary>

@@ -11,6 +11,9 @@ public sealed record RenderOptions
     /// <summary>Network to paint with; null for the journal's own, or the built-in one.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Network of deck B, see <see cref="Models.File"/>; of a show, where its own is now; null for the show's own, or none.</summary>
+    public string? DeckB { get; init; }
+
     /// <summary>Paint with that network although it is not the one of the journal.</summary>
     public bool AnyModel { get; init; }
 

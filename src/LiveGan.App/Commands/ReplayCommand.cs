@@ -18,8 +18,9 @@ static class ReplayCommand
         TextWriter terminal = Console.Error;
         if (options.Show is { } film && IsFilm(film)) return RunFilm(film, options.Play, terminal);
         string file = JournalFile.Locate(options.Show);
-        ShowJournal journal = JournalFile.Read(file, text => terminal.WriteLine($"livegan: {text}"));
+        ShowJournal journal = JournalFile.Read(file, Say);
         string? model = JournalModel.Find(journal, options.Play.Model, options.AnyModel);
+        IReadOnlyList<NetworkChange> changes = JournalNetworks.Find(journal, options.Play.Model, options.Play.DeckB, options.AnyModel, Say);
         using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
@@ -30,6 +31,9 @@ static class ReplayCommand
         using PosixSignalRegistration hangUp = PlayCommand.StopOn(PosixSignal.SIGHUP, stop);
         Tether.Watch(stop);
         double length = Math.Max(journal.Seconds, 0.001);
+        NetworkChange? atStart = JournalNetworks.Last(changes, isOnB: true, 0);
+        PlayingNetwork? deckB = atStart is null or { IsShared: true } ? null
+            : PlayingNetwork.Open(Models.Name(atStart.File), atStart.File, options.Play.Engine, new GlOptions { Precision = options.Play.Precision }, Say);
         PlayOptions play = options.Play with
         {
             Model = model,
@@ -38,9 +42,14 @@ static class ReplayCommand
             Accompaniment = journal.SoundAt(0),
             Seconds = options.Play.Seconds > 0 ? Math.Min(options.Play.Seconds, length) : length,
         };
-        using var show = new LiveShow(play, network, Create, replay.Performance, new ControllerCatalog([]), null, terminal, replay);
+        using var show = new LiveShow(play, network, Create, replay.Performance, new ControllerCatalog([]), null, terminal, replay, deckB: deckB)
+        {
+            Changes = [.. changes.Where(change => change != atStart)],
+        };
         show.Play(stop.Token);
         return ExitCode.Success;
+
+        void Say(string text) => terminal.WriteLine($"livegan: {text}");
 
         IGenerator Create(string engine, GlOptions card)
         {

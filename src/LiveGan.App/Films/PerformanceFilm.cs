@@ -1,7 +1,6 @@
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
 using LiveGan.Media.Films;
-using LiveGan.Synthesis;
 
 namespace LiveGan.App.Films;
 
@@ -9,21 +8,21 @@ namespace LiveGan.App.Films;
 /// <remarks>One thread.</remarks>
 sealed class PerformanceFilm : IPictureSource
 {
-    readonly IGenerator _generator;
+    readonly FilmNetworks _networks;
     readonly Action<double, LatentFrame> _evaluate;
     readonly double _from;
     readonly Frame _frame;
 
-    /// <param name="generator">Stays the caller's.</param>
+    /// <param name="networks">Paints; stays the caller's.</param>
     /// <param name="dimensions">Of the performance's latent.</param>
     /// <param name="evaluate">Fills the latent of a show time.</param>
     /// <param name="from">Show time of the film's first frame, seconds.</param>
-    public PerformanceFilm(IGenerator generator, int dimensions, Action<double, LatentFrame> evaluate, double from)
+    public PerformanceFilm(FilmNetworks networks, int dimensions, Action<double, LatentFrame> evaluate, double from)
     {
-        _generator = generator;
+        _networks = networks;
         _evaluate = evaluate;
         _from = from;
-        int side = generator.Network.Resolution;
+        int side = networks.Side;
         _frame = new Frame(side, side, dimensions);
     }
 
@@ -34,7 +33,7 @@ sealed class PerformanceFilm : IPictureSource
     public ReadOnlyMemory<byte> Paint(double time)
     {
         _evaluate(_from + time, _frame.Latent);
-        _generator.Render(_frame.Latent, _frame);
+        _networks.Render(_from + time, _frame);
         return _frame.Pixels;
     }
 }

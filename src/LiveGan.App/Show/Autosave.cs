@@ -6,7 +6,10 @@ namespace LiveGan.App.Show;
 /// <remarks>
 /// Main thread; the file is written on another. A show that cannot be kept says so once and goes on.
 /// </remarks>
-public sealed class Autosave(ControlLoop control, Announcer announcer, string model, string journal = "") : IDisposable
+/// <param name="control">Whose sessions.</param>
+/// <param name="announcer">Told of what cannot be written.</param>
+/// <param name="complete">Adds what the performance does not know: networks and journal. Main thread.</param>
+public sealed class Autosave(ControlLoop control, Announcer announcer, Func<Session, Session> complete) : IDisposable
 {
     /// <summary>Seconds between two files.</summary>
     public const double Interval = 3;
@@ -19,7 +22,8 @@ public sealed class Autosave(ControlLoop control, Announcer announcer, string mo
     {
         if (!_writing.IsCompleted || control.LatestSession is not { } session || ReferenceEquals(session, _saved)) return;
         _saved = session;
-        _writing = Task.Run(() => Write(session with { Model = model, Journal = journal }));
+        Session whole = complete(session);
+        _writing = Task.Run(() => Write(whole));
     }
 
     /// <summary>The show ends in order: nothing is left to go on with.</summary>

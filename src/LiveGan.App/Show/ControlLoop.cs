@@ -38,6 +38,8 @@ public sealed class ControlLoop : IDisposable
     long _snapshotPresses;
     Session? _session;
     SoundEntry? _sound;
+    NetworkEntry? _networkA;
+    NetworkEntry? _networkB;
     string _lookName = "";
     double _nextSession = Autosave.Interval;
     volatile bool _stop;
@@ -126,6 +128,13 @@ public sealed class ControlLoop : IDisposable
     /// <summary>Any other thread: where the music is, to be kept in the journal.</summary>
     public void NoteSound(SoundEntry sound) => Volatile.Write(ref _sound, sound);
 
+    /// <summary>Any other thread: a deck has another network, to be kept in the journal.</summary>
+    public void NoteNetwork(NetworkEntry network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Volatile.Write(ref network.IsOnB ? ref _networkB : ref _networkA, network);
+    }
+
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
     {
@@ -166,6 +175,8 @@ public sealed class ControlLoop : IDisposable
         }
 
         if (Volatile.Read(ref _sound) is not null && Interlocked.Exchange(ref _sound, null) is { } sound) Journal?.Note(sound);
+        if (Volatile.Read(ref _networkA) is not null && Interlocked.Exchange(ref _networkA, null) is { } a) Journal?.Note(a);
+        if (Volatile.Read(ref _networkB) is not null && Interlocked.Exchange(ref _networkB, null) is { } b) Journal?.Note(b);
         any |= PlayFile(now);
         if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
         if (_snapshotPresses != _performance.SnapshotPresses)
@@ -297,9 +308,10 @@ public sealed class ControlLoop : IDisposable
         NoteDevice(slot, now);
         if (device.IsVirtual) return;
         Feedback?.Arrived(slot, device.Name, device.Ordinal);
+        string twin = device.Ordinal > 1 ? $" (number {device.Ordinal} of this name, with faders and mappings of its own)" : "";
         _announcer.Say(profile is null
             ? $"'{device.DisplayName}' is connected, but no profile fits it; choose one with --controller"
-            : $"'{device.DisplayName}' is connected and plays as {profile.Name}{(kept is null ? "" : " with what it was taught")}");
+            : $"'{device.DisplayName}' is connected and plays as {profile.Name}{(kept is null ? "" : " with what it was taught")}{twin}");
     }
 
     void Leave(int slot)

@@ -1,4 +1,5 @@
 using LiveGan.Core.Frames;
+using LiveGan.Core.Journal;
 using LiveGan.Core.Performance;
 using LiveGan.Graphics.Timing;
 using LiveGan.Media.Streaming;
@@ -14,8 +15,6 @@ namespace LiveGan.App.Show;
 /// </remarks>
 public sealed class GeneratorLoop : IDisposable
 {
-    const double FadeSeconds = 1.5;
-
     readonly int _dimensions;
     readonly ControlLoop _control;
     readonly PictureTakers _takers;
@@ -29,14 +28,10 @@ public sealed class GeneratorLoop : IDisposable
     readonly LatencyMeter _latency = new();
     readonly Thread _thread;
     TripleBuffer<Frame> _frames;
-    PlayingNetwork _playing = null!;
-    PlayingNetwork? _next;
-    PlayingNetwork? _old;
     readonly DeckMixer _decks;
     CardReturn? _return;
-    Frame? _oldPicture;
-    double _fadeStart;
     double _seconds;
+    double _usualSeconds;
     long _count;
     volatile bool _stop;
 
@@ -46,6 +41,7 @@ public sealed class GeneratorLoop : IDisposable
     /// <param name="frameRate">Most frames a second, above 0.</param>
     /// <param name="frameLimit">Frames after which <see cref="IsFinished"/> turns true, or 0 for never.</param>
     /// <param name="networkFile">The network's file, or null for the program's own.</param>
+    /// <param name="deckB">Deck B's own network, which becomes this loop's, or null.</param>
     public GeneratorLoop(
         IGenerator generator,
         string networkName,
@@ -57,10 +53,11 @@ public sealed class GeneratorLoop : IDisposable
         TraceLog? trace,
         double frameRate,
         long frameLimit,
-        string? networkFile = null)
+        string? networkFile = null,
+        PlayingNetwork? deckB = null)
     {
-        Playing = new PlayingNetwork(networkName, generator, static () => { }, networkFile);
-        _decks = new DeckMixer(latentDimensions);
+        string? file = networkFile is null ? null : Path.GetFullPath(networkFile);
+        _decks = new DeckMixer(new PlayingNetwork(networkName, generator, static () => { }, file), deckB, latentDimensions);
         _dimensions = latentDimensions;
         _control = control;
         _takers = new PictureTakers(recording, Tap);
@@ -81,11 +78,7 @@ public sealed class GeneratorLoop : IDisposable
     public TripleBuffer<Frame> Frames => Volatile.Read(ref _frames);
 
     /// <summary>The network that plays, or that the picture fades to. Any thread.</summary>
-    public PlayingNetwork Playing
-    {
-        get => Volatile.Read(ref _playing);
-        private set => Volatile.Write(ref _playing, value);
-    }
+    public PlayingNetwork Playing => _decks.Now.A;
 
     /// <summary>Where finished frames pass by the console.</summary>
     public FrameTap Tap { get; } = new();
@@ -132,13 +125,13 @@ public sealed class GeneratorLoop : IDisposable
     public bool IsFinished => _limit > 0 && Count >= _limit;
 
     /// <summary>Plays another network from the next frame on, after a crossfade. Any thread.</summary>
-    public void ChangeTo(PlayingNetwork next) => Interlocked.Exchange(ref _next, next)?.GiveUp();
+    public void ChangeTo(PlayingNetwork next) => _decks.ChangeA(next);
 
     /// <summary>The network of deck B, where it is another one than deck A's. Any thread.</summary>
-    public PlayingNetwork? DeckB => _decks.Network;
+    public PlayingNetwork? DeckB => _decks.Now.B;
 
-    /// <summary>Gives deck B a network of its own from the next frame on, or (null) that of deck A again. Any thread.</summary>
-    public void ChangeDeckB(PlayingNetwork? network) => _decks.Change(network);
+    /// <summary>Gives deck B a network of its own from the next frame on, or (null) that of deck A again, after a crossfade. Any thread.</summary>
+    public void ChangeDeckB(PlayingNetwork? network) => _decks.ChangeB(network);
 
     /// <summary>Begins.</summary>
     public void Start() => _thread.Start();
@@ -146,7 +139,7 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Paints one frame: the whole way from controls to the hand-over. Allocates nothing after the first.</summary>
     public void Paint()
     {
-        if (Volatile.Read(ref _next) is not null && _old is null) TakeUp(Interlocked.Exchange(ref _next, null)!);
+        TakeUp();
         _control.Settle();
         double control = _control.NewestControl;
         PerformanceState state = _control.States.Latest(out _);
@@ -155,11 +148,9 @@ public sealed class GeneratorLoop : IDisposable
         double time = _clock.Now;
         _trace?.Start(frame.Number);
         state.Evaluate(time, frame.Latent);
-        bool mixes = _decks.TakeUp() || _old is not null;
-        double done = !mixes && _playing.Generator is ICardGenerator card && (card.SharesDisplay || !HasDisplay)
-            ? _card.Paint(card, frame)
-            : PaintPixels(frame, time);
+        double done = _decks.Alone() is { } card && (card.SharesDisplay || !HasDisplay) ? _card.Paint(card, frame) : PaintPixels(frame, time);
         frame.GenerationSeconds = done - time;
+        if (!_decks.IsFading) _usualSeconds = frame.GenerationSeconds;
         Volatile.Write(ref _seconds, frame.GenerationSeconds);
         _meter.Tick(done);
         Frames.Publish();
@@ -175,31 +166,18 @@ public sealed class GeneratorLoop : IDisposable
         if (_thread.IsAlive) _thread.Join();
         _return?.Dispose();
         _decks.Dispose();
-        foreach (PlayingNetwork? network in (PlayingNetwork?[])[_next, _old, _playing]) network?.GiveUp();
     }
 
     double PaintPixels(Frame frame, double time)
     {
         _card.Flush();
         frame.Card = null;
-        _decks.Render(_playing.Generator, frame);
-        if (_old is not null) Fade(frame, time);
+        // Two networks in one frame's time are better than by turns, where there is the time.
+        _decks.Render(frame, time, alternates: 2 * _usualSeconds > _interval);
         double done = _clock.Now;
         frame.GenerationSeconds = done - time;
         _takers.Offer(frame, done);
         return done;
-    }
-
-    TripleBuffer<Frame> NewFrames(int side) => new(() => new Frame(side, side, _dimensions));
-
-    void TakeUp(PlayingNetwork next)
-    {
-        _old = _playing;
-        int side = _old.Generator.Network.Resolution;
-        _oldPicture = new Frame(side, side, _dimensions);
-        if (next.Generator.Network.Resolution != side) Volatile.Write(ref _frames, NewFrames(next.Generator.Network.Resolution));
-        Playing = next;
-        _fadeStart = _clock.Now;
     }
 
     void Return(PlayingNetwork revived)
@@ -215,20 +193,22 @@ public sealed class GeneratorLoop : IDisposable
         ChangeTo(revived);
     }
 
-    void Fade(Frame frame, double time)
+    TripleBuffer<Frame> NewFrames(int side) => new(() => new Frame(side, side, _dimensions));
+
+    void TakeUp()
     {
-        float share = (float)((time - _fadeStart) / FadeSeconds);
-        if (share < 1)
+        double time = _clock.Now;
+        _decks.TakeUp(time, out bool isNewA, out bool isNewB);
+        if (isNewA)
         {
-            _old!.Generator.Render(frame.Latent, _oldPicture!);
-            PictureMix.Over(_oldPicture!, frame, share);
-            return;
+            int side = Playing.Generator.Network.Resolution;
+            if (side != _frames.Back.Width) Volatile.Write(ref _frames, NewFrames(side));
+            if (Playing.Entry(time, isOnB: false) is { } entry) _control.NoteNetwork(entry);
         }
 
-        PlayingNetwork old = _old!;
-        (_old, _oldPicture) = (null, null);
-        // Freeing hundreds of megabytes takes longer than a frame.
-        ThreadPool.QueueUserWorkItem(static gone => gone.GiveUp(), old, preferLocal: false);
+        if (!isNewB) return;
+        if (DeckB is null) _control.NoteNetwork(NetworkEntry.Shared(time));
+        else if (DeckB.Entry(time, isOnB: true) is { } entry) _control.NoteNetwork(entry);
     }
 
     void Run()
@@ -240,13 +220,13 @@ public sealed class GeneratorLoop : IDisposable
             {
                 Paint();
             }
-            catch (SynthesisException exception) when (StandIn?.Invoke(_playing.Generator) is { } standIn)
+            catch (SynthesisException exception) when (StandIn?.Invoke(_decks.Painting.Generator) is { } standIn)
             {
                 _card.Forget();
-                PlayingNetwork failed = _playing;
+                PlayingNetwork failed = _decks.Painting;
                 if (Revive is not null) _return ??= new CardReturn(Revive, Return, RevivePause);
-                bool returns = _return is not null && _return.Begin(failed);
-                Playing = failed with
+                bool returns = ReferenceEquals(failed, Playing) && _return is not null && _return.Begin(failed);
+                _decks.Replace(failed, failed with
                 {
                     Generator = standIn,
                     GiveUp = returns ? standIn.Dispose : () =>
@@ -254,7 +234,7 @@ public sealed class GeneratorLoop : IDisposable
                         standIn.Dispose();
                         failed.GiveUp();
                     },
-                };
+                });
                 _announcer.Say($"{exception.Message}; the {standIn.Engine} engine plays on", isWarning: true);
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -1,6 +1,7 @@
 using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Core.Cues;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
@@ -34,6 +35,7 @@ public sealed class LiveShow : IDisposable
 
     readonly PlayOptions _options;
     readonly IGenerator _engine;
+    readonly GlOptions _cardOptions;
     readonly ShowClock _clock;
     readonly Heartbeat? _heartbeat;
     readonly Announcer _announcer;
@@ -54,6 +56,8 @@ public sealed class LiveShow : IDisposable
     readonly DirectionDesk _directions;
     readonly TaughtControllers _taught;
     readonly ModelWatch? _model;
+    readonly InputWatch _inputs;
+    ReplayNetworks? _networks;
     DisplayLoop? _display;
     string? _midiProblem;
     long _recordPresses;
@@ -68,6 +72,7 @@ public sealed class LiveShow : IDisposable
     /// <param name="replay">The earlier show to play again, whose performance this is, or null: then no controller is opened.</param>
     /// <param name="interrupted">The show that goes on, whose performance this is, or null.</param>
     /// <param name="opening">How the performance was made, or null when it is as its look made it.</param>
+    /// <param name="deckB">Deck B's own network, which becomes the show's, or null.</param>
     public LiveShow(
         PlayOptions options,
         GeneratorNetwork network,
@@ -78,7 +83,8 @@ public sealed class LiveShow : IDisposable
         TextWriter terminal,
         JournalReplay? replay = null,
         InterruptedShow? interrupted = null,
-        ShowOpening? opening = null)
+        ShowOpening? opening = null,
+        PlayingNetwork? deckB = null)
     {
         _options = options;
         _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
@@ -87,6 +93,7 @@ public sealed class LiveShow : IDisposable
         string engine = Generators.Resolve(options.Engine, network);
         Screens? screens = Screens.Open(options, _announcer, shares: engine == GlGenerator.EngineName);
         var card = new GlOptions { Precision = options.Precision, Live = true, Display = screens?.Contexts };
+        _cardOptions = card;
         bool closed;
         try
         {
@@ -99,12 +106,15 @@ public sealed class LiveShow : IDisposable
         }
 
         _directions = new DirectionDesk(_announcer);
+        _inputs = new InputWatch(_announcer);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
         var mapping = new ControlMapping(performance, catalog, controller);
         performance.ReserveUndo(UndoRoom);
         _recordPresses = performance.RecordPresses;
-        _snapshots = new SnapshotDesk(options.Model, _announcer);
+        _snapshots = new SnapshotDesk(_announcer);
         _journal = interrupted?.Resume(_clock, _announcer) ?? JournalDesk.Open(options, performance, _clock, _announcer, opening);
+        if (interrupted is not null)
+            foreach (JournalEntry entry in opening?.Entries ?? []) _journal?.Note(entry);
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = replay is null ? _snapshots : null };
         if (options.MidiFile is { } song)
         {
@@ -116,7 +126,7 @@ public sealed class LiveShow : IDisposable
         _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
         _osc = OpenOsc(performance.Dimensions);
         _control.KeepsSessions = replay is null;
-        _autosave = new Autosave(_control, _announcer, options.Model is null ? "" : Path.GetFullPath(options.Model), _journal?.Path ?? "");
+        _autosave = new Autosave(_control, _announcer, Whole);
         _taught = new TaughtControllers(mapping, controller, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
         _control.Taught = replay is null ? _taught : null;
         _midi = new MidiInputs(
@@ -127,7 +137,7 @@ public sealed class LiveShow : IDisposable
         _audio = new AudioDesk(options, _control.Queue, _clock, _announcer, _recording.OfferSound);
         _generator = new GeneratorLoop(
             _engine, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
-            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames, options.Model)
+            screens?.Window.RefreshRate ?? HeadlessRate, options.Frames, options.Model, deckB)
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
@@ -135,6 +145,7 @@ public sealed class LiveShow : IDisposable
             StandIn = static failed => failed is GlGenerator gl ? new CpuGenerator(gl.Network) : null,
             Revive = failed => failed is GlGenerator gl ? new GlGenerator(gl.Network, card) : null,
         };
+        _snapshots.Networks = () => new NetworkPair(_generator.Playing, _generator.DeckB, null);
         // A replay shows the network that was played.
         if (options.Model is { } model && replay is null)
             _model = new ModelWatch(model, Models.Name(model), options.Engine, card, _generator, _announcer);
@@ -167,6 +178,8 @@ public sealed class LiveShow : IDisposable
 
         return loading.GetAwaiter().GetResult();
     }
+    /// <summary>The changes of networks that a replay carries out; set before <see cref="Play"/>.</summary>
+    public IReadOnlyList<NetworkChange> Changes { get; init; } = [];
 
     /// <summary>Plays until a limit of the options is reached, the window is closed or <paramref name="stop"/> is set.</summary>
     public void Play(CancellationToken stop)
@@ -174,6 +187,7 @@ public sealed class LiveShow : IDisposable
         _control.Start(slot => _midi.Status.Find(slot));
         if (_options.Record is { } path) _recording.BeginNow(path);
         _directions.Watch(_generator.Playing);
+        if (Changes.Count > 0) _networks = new ReplayNetworks(Changes, _options.Engine, _cardOptions, _generator, _clock, _announcer);
         _generator.Start();
         double start = _clock.Now;
         while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
@@ -207,6 +221,7 @@ public sealed class LiveShow : IDisposable
             }
 
             _osc?.Report(status);
+            if (_control.Replay is null) _inputs.Watch(_clock.Now, status, _osc?.Status, _audio.Status);
         }
 
         FadeOut();
@@ -234,6 +249,7 @@ public sealed class LiveShow : IDisposable
         _osc?.Dispose();
         _audio.Dispose();
         _model?.Dispose();
+        _networks?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();
@@ -249,6 +265,14 @@ public sealed class LiveShow : IDisposable
         _trace?.Dispose();
         _heartbeat?.Dispose();
     }
+
+    /// <summary>What the performance does not know.</summary>
+    Session Whole(Session session) => session with
+    {
+        Model = _generator.Playing.File ?? "",
+        DeckB = _generator.DeckB is { } deckB ? deckB.File ?? "" : null,
+        Journal = _journal?.Path ?? "",
+    };
 
     StreamSender[] OpenStreams(int side)
     {

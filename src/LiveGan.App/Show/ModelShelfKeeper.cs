@@ -1,11 +1,5 @@
-using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
-using LiveGan.Checkpoints;
-using LiveGan.Checkpoints.Networks;
-using LiveGan.Core.Frames;
 using LiveGan.MixingConsole.Show;
-using LiveGan.Synthesis;
-using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
@@ -17,9 +11,6 @@ namespace LiveGan.App.Show;
 /// </remarks>
 public sealed class ModelShelfKeeper
 {
-    /// <summary>What the network that is part of the program is called.</summary>
-    public const string BuiltIn = "built-in";
-
     const int MaxModels = 1000;
     static readonly string[] Kinds = [".pkl", ".pt", ".pth", ".safetensors"];
 
@@ -45,7 +36,7 @@ public sealed class ModelShelfKeeper
     /// <summary>What there is.</summary>
     public ModelShelf Read()
     {
-        List<ModelEntry> models = [new ModelEntry(BuiltIn, 0)];
+        List<ModelEntry> models = [new ModelEntry(Models.BuiltIn, 0)];
         try
         {
             if (Directory.Exists(_folder))
@@ -82,46 +73,22 @@ public sealed class ModelShelfKeeper
     void Open(string name, bool onDeckB)
     {
         BackgroundThread.StepBack();
-        GeneratorNetwork? network = null;
         try
         {
-            string? file = name == BuiltIn ? null : Path.Combine(_folder, name);
-            network = Models.Open(file);
-            IGenerator generator = Generators.CreateQuietly(
-                _engine, network, _card, text => _announcer.Say(text, isWarning: true));
-            GeneratorNetwork opened = network;
-            WarmUp(generator);
-            var playing = new PlayingNetwork(
-                name,
-                generator,
-                () =>
-                {
-                    generator.Dispose();
-                    opened.Dispose();
-                },
-                file);
+            PlayingNetwork playing = PlayingNetwork.Open(
+                name, name == Models.BuiltIn ? null : Path.Combine(_folder, name), _engine, _card, text => _announcer.Say(text, isWarning: true));
             if (onDeckB) _loop.ChangeDeckB(playing);
             else _loop.ChangeTo(playing);
-            _announcer.Say($"'{name}' {network.Resolution}×{network.Resolution} {(onDeckB ? "is on deck B" : "plays now")}");
+            int side = playing.Generator.Network.Resolution;
+            _announcer.Say($"'{name}' {side}×{side} {(onDeckB ? "is on deck B" : "plays now")}");
         }
-        catch (Exception exception) when (exception is CheckpointException or SynthesisException or UsageException or IOException
-            or UnauthorizedAccessException or OutOfMemoryException)
+        catch (Exception exception) when (PlayingNetwork.IsFault(exception))
         {
-            network?.Dispose();
             _announcer.Say($"'{name}' cannot be played: {exception.Message}", isWarning: true);
         }
         finally
         {
             Volatile.Write(ref _loading, null);
         }
-    }
-
-    /// <summary>A first frame touches all memory; the show's first need not wait for that. A graphics context is the show's thread's alone.</summary>
-    static void WarmUp(IGenerator generator)
-    {
-        if (generator is not CpuGenerator) return;
-        int side = generator.Network.Resolution;
-        var frame = new Frame(side, side, generator.Network.ZDim);
-        generator.Render(frame.Latent, frame);
     }
 }

@@ -1,8 +1,3 @@
-using LiveGan.App.CommandLine;
-using LiveGan.App.Commands;
-using LiveGan.Checkpoints;
-using LiveGan.Checkpoints.Networks;
-using LiveGan.Synthesis;
 using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Show;
@@ -70,29 +65,15 @@ public sealed class ModelWatch : IDisposable
 
     void Open()
     {
-        GeneratorNetwork? network = null;
         try
         {
-            network = Models.Open(_path);
-            IGenerator generator = Generators.CreateQuietly(
-                _engine, network, _card, text => _announcer.Say(text, isWarning: true));
-            GeneratorNetwork opened = network;
-            _loop.ChangeTo(new PlayingNetwork(
-                _loop.Playing.Name,
-                generator,
-                () =>
-                {
-                    generator.Dispose();
-                    opened.Dispose();
-                },
-                _path));
-            string shown = network.Metadata.TryGetValue("images shown", out string? images) ? $", {images} images shown" : "";
+            PlayingNetwork playing = PlayingNetwork.Open(_loop.Playing.Name, _path, _engine, _card, text => _announcer.Say(text, isWarning: true));
+            string shown = playing.Generator.Network.Metadata.TryGetValue("images shown", out string? images) ? $", {images} images shown" : "";
+            _loop.ChangeTo(playing);
             _announcer.Say($"'{_name}' has changed and plays as it is now{shown}");
         }
-        catch (Exception exception) when (exception is CheckpointException or SynthesisException or UsageException or IOException
-            or UnauthorizedAccessException or OutOfMemoryException)
+        catch (Exception exception) when (PlayingNetwork.IsFault(exception))
         {
-            network?.Dispose();
             _announcer.Say($"'{_name}' has changed and cannot be played any more; the show goes on with what it was: {exception.Message}", isWarning: true);
         }
     }

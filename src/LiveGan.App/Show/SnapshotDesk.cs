@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
 using LiveGan.Media;
 
@@ -9,7 +10,6 @@ namespace LiveGan.App.Show;
 /// <remarks>The control thread asks; the generator's thread hands the next picture over; a pool thread writes it.</remarks>
 public sealed class SnapshotDesk : IDisposable
 {
-    readonly string? _model;
     readonly string _folder;
     readonly Announcer _announcer;
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
@@ -17,14 +17,12 @@ public sealed class SnapshotDesk : IDisposable
     string? _wanted;
     Task _writing = Task.CompletedTask;
 
-    /// <param name="model">The network's file, or null for the built-in one.</param>
+    /// <param name="announcer">Told of every picture.</param>
     /// <param name="folder">Where they are kept; null for the current folder.</param>
-    public SnapshotDesk(string? model, Announcer announcer, string? folder = null)
-    {
-        _model = model is null ? null : Path.GetFullPath(model);
-        _announcer = announcer;
-        _folder = folder ?? "";
-    }
+    public SnapshotDesk(Announcer announcer, string? folder = null) => (_announcer, _folder) = (announcer, folder ?? "");
+
+    /// <summary>The networks that play; set before the first picture. Any thread calls it.</summary>
+    internal Func<NetworkPair>? Networks { get; set; }
 
     /// <summary>Control thread: the next picture is wanted.</summary>
     /// <param name="look">Everything as it is set, as JSON.</param>
@@ -61,18 +59,19 @@ public sealed class SnapshotDesk : IDisposable
     {
         byte[] pixels = [.. frame.Pixels];
         (int width, int height) = (frame.Width, frame.Height);
+        (string? model, PlayingNetwork? deckB) = (Networks?.Invoke().A.File, Networks?.Invoke().B);
         // One after the other, so that two in a second find different names.
-        _writing = _writing.ContinueWith(_ => Write(pixels, look, width, height), TaskScheduler.Default);
+        _writing = _writing.ContinueWith(_ => Write(pixels, look, model, deckB is null ? null : deckB.File ?? Models.BuiltIn, width, height), TaskScheduler.Default);
     }
 
-    void Write(byte[] pixels, string look, int width, int height)
+    void Write(byte[] pixels, string look, string? model, string? deckB, int width, int height)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"livegan-{DateTime.Now:yyyy-MM-dd-HHmmss}");
         string path = Path.Combine(_folder, name + ".png");
         for (int number = 1; Path.Exists(path); number++) path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.png"));
         try
         {
-            Snapshot.Write(path, pixels, look, _model, width, height);
+            Snapshot.Write(path, pixels, look, model, deckB, width, height);
             _announcer.Say($"snapshot '{path}'");
             while (_waiting.TryDequeue(out TaskCompletionSource<string>? taken)) taken.TrySetResult(Path.GetFullPath(path));
         }

@@ -16,6 +16,9 @@ public sealed record Session
     /// <summary>The network's file, or empty for the built-in one.</summary>
     public string Model { get; init; } = "";
 
+    /// <summary>The file of deck B's own network, empty for the built-in one, or null where it has deck A's.</summary>
+    public string? DeckB { get; init; }
+
     /// <summary>The journal in which the show was kept from its beginning, or empty for none.</summary>
     public string Journal { get; init; } = "";
 

@@ -48,6 +48,12 @@ public abstract record DriverSettings
     /// <summary>How far it moves them, 0…<see cref="MaxDepth"/>: at 1 it uses about the range −1…1.</summary>
     public float Depth { get; init; } = 1f;
 
+    /// <summary>The <see cref="Signal"/> whose value is a factor on <see cref="Depth"/>, or null.</summary>
+    public int? DepthSignal { get; init; }
+
+    /// <summary>The <see cref="Signal"/> whose value is a factor on <see cref="Speed"/>, or null; the phase never jumps.</summary>
+    public int? SpeedSignal { get; init; }
+
     /// <summary>Where it begins, cycles 0…1 ahead.</summary>
     public double Phase { get; init; }
 

@@ -14,6 +14,9 @@ static class JournalRecord
             "start", Text(start.Dimensions), Text(start.Look), Text(start.ActionSeed), start.Seed is { } seed ? Text(seed) : "-",
             start.Model is { } model ? Text(model) : "-", Text(start.Began)),
         ModelEntry model => Join("model", Text(model.Time), Text(model.Hash)),
+        NetworkEntry { IsShared: true } shared => Join("shared", Text(shared.Time)),
+        NetworkEntry network => Join(
+            "network", Text(network.Time), network.IsOnB ? "B" : "A", network.File is { } file ? Text(file) : "-", Text(network.Hash!)),
         DeviceEntry device => Join(
             "device", Text(device.Time), Text(device.Slot), Text(device.Name), Text(device.Ordinal), Text(device.Profile)),
         EditEntry edit => Join("edit", Text(edit.Time), Text(edit.Edit)),
@@ -48,6 +51,9 @@ static class JournalRecord
                 Whole(fields[1]), String(fields[2]), Seed(fields[3]), fields[4] == "-" ? null : Seed(fields[4]),
                 fields[5] == "-" ? null : String(fields[5]), String(fields[6])),
             ("model", 3) => new ModelEntry(Seconds(fields[1]), String(fields[2])),
+            ("network", 5) => new NetworkEntry(
+                Seconds(fields[1]), IsOnB(fields[2]), fields[3] == "-" ? null : String(fields[3]), String(fields[4])),
+            ("shared", 2) => NetworkEntry.Shared(Seconds(fields[1])),
             ("device", 6) => new DeviceEntry(
                 Seconds(fields[1]), Whole(fields[2]), String(fields[3]), Whole(fields[4]), String(fields[5])),
             ("edit", 3) => new EditEntry(Seconds(fields[1]), String(fields[2])),
@@ -75,6 +81,8 @@ static class JournalRecord
     static uint Seed(string field) => uint.Parse(field, NumberStyles.None, CultureInfo.InvariantCulture);
 
     static double Seconds(string field) => double.Parse(field, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    static bool IsOnB(string field) => field is "A" or "B" ? field == "B" : throw new FormatException($"'{field}' is no deck");
 
     static ControlKind Kind(string field) => char.IsAsciiLetter(field.Length > 0 ? field[0] : ' ') && Enum.TryParse(field, out ControlKind kind)
         ? kind

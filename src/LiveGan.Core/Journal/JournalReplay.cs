@@ -93,7 +93,7 @@ public sealed class JournalReplay
     }
 
     /// <summary>The writer's own notes may stand before an event of an earlier time, which must not wait for them.</summary>
-    static bool IsDue(JournalEntry entry, double time) => entry.Time <= time || entry is TimeEntry or ModelEntry or SoundEntry;
+    static bool IsDue(JournalEntry entry, double time) => entry.Time <= time || entry is TimeEntry or ModelEntry or SoundEntry or NetworkEntry;
 
     void Apply(JournalEntry entry)
     {

@@ -7,8 +7,8 @@ namespace LiveGan.Core.Journal;
 /// <summary>Turns what happens in a show into the bytes of a journal, to be appended to a file.</summary>
 /// <remarks>
 /// <para>
-/// Format <c>show/2</c> (1 had no <see cref="SoundEntry"/>): UTF-8 lines. The first is <c>livegan-show⇥2</c>, then come the records, a <see cref="StartEntry"/>
-/// first. Each line ends with a tab and eight hexadecimal digits, the CRC-32C of the text before the tab, continued from
+/// Format <c>show/3</c> (1 had no <see cref="SoundEntry"/>, 2 no <see cref="NetworkEntry"/>): UTF-8 lines. The first is
+/// <c>livegan-show⇥3</c>, then come the records, a <see cref="StartEntry"/> first. Each line ends with a tab and eight hexadecimal digits, the CRC-32C of the text before the tab, continued from
 /// the line before it.
 /// </para>
 /// <para>One thread. No I/O: whoever writes the bytes decides when.</para>
@@ -16,7 +16,7 @@ namespace LiveGan.Core.Journal;
 public sealed class JournalWriter
 {
     /// <summary>The format's version; a reader of an older one refuses.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     internal const string Signature = "livegan-show";
 

@@ -52,6 +52,9 @@ public sealed class ShowJournal
         return found is { IsPlaying: true } ? found : null;
     }
 
+    /// <summary>The networks that the decks changed to, in order of time.</summary>
+    public IEnumerable<NetworkEntry> Networks => Entries.OfType<NetworkEntry>().OrderBy(entry => entry.Time);
+
     /// <summary>True when the show ended in order.</summary>
     public bool IsComplete => Entries is [.., TimeEntry { IsEnd: true }];
 }

@@ -33,6 +33,9 @@ public sealed partial class LatentFrame
         }
     }
 
+    /// <summary>True when the crossfader or a style mix lets deck B be heard.</summary>
+    public bool HearsB => Parameters.AsSpan(ParameterTable.Deck, 2 + Ranges).ContainsAnyExcept(0f);
+
     /// <summary>True when some layer range has an offset of its own.</summary>
     public bool HasOffsets { get; set; }
 

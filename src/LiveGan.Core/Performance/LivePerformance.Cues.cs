@@ -25,10 +25,10 @@ public sealed partial class LivePerformance
         {
             ref RunningDriver running = ref _now.Drivers[i];
             DriverSettings settings = running.Driver.Settings;
-            bool isAsWritten = settings.Speed == running.Phase.Rate && settings.Depth == running.Depth.Target
+            bool isAsWritten = settings.Speed == running.Speed && settings.Depth == running.Depth.Target
                 && settings.Phase == running.PhaseOffset;
             drivers[i] = isAsWritten ? settings
-                : settings with { Speed = running.Phase.Rate, Depth = running.Depth.Target, Phase = running.PhaseOffset };
+                : settings with { Speed = running.Speed, Depth = running.Depth.Target, Phase = running.PhaseOffset };
         }
         var values = new float[Dimensions];
         var shares = new float[Dimensions];

@@ -126,7 +126,22 @@ public sealed partial class LivePerformance
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
         speed = Math.Clamp(speed, 0, DriverSettings.MaxSpeed);
         ref RunningDriver running = ref _now.Drivers[driver];
-        running.Phase.ChangeRate(speed, ClockOf(running.Driver.Settings, time));
+        running.Speed = speed;
+        FollowSpeedSignal(ref running, time);
+    }
+
+    void FollowSpeedSignals(double time)
+    {
+        for (int i = 0; i < _now.DriverCount; i++)
+            if (_now.Drivers[i].Driver.Settings.SpeedSignal is not null) FollowSpeedSignal(ref _now.Drivers[i], time);
+    }
+
+    /// <summary>A driver goes on at its speed, or at the share of it that its signal says.</summary>
+    void FollowSpeedSignal(ref RunningDriver running, double time)
+    {
+        DriverSettings settings = running.Driver.Settings;
+        double share = settings.SpeedSignal is int signal ? _now.Signals[signal].Target : 1;
+        running.Phase.ChangeRate(running.Speed * share, ClockOf(settings, time));
     }
 
     /// <summary>Changes the depth of one driver.</summary>
@@ -175,7 +190,7 @@ public sealed partial class LivePerformance
     }
 
     /// <summary>The speed of a driver that is set now, cycles per second or beat; 0 where there is none.</summary>
-    public double SpeedOfDriver(int driver) => driver < _now.DriverCount ? _now.Drivers[driver].Phase.Rate : 0;
+    public double SpeedOfDriver(int driver) => driver < _now.DriverCount ? _now.Drivers[driver].Speed : 0;
 
     /// <summary>The depth of a driver that is set now; 0 where there is none.</summary>
     public float DepthOfDriver(int driver) => driver < _now.DriverCount ? _now.Drivers[driver].Depth.Target : 0;

@@ -58,6 +58,7 @@ public sealed partial class LivePerformance
         _now.NoiseAmount.Retarget(look.NoiseAmount, time, seconds, curve);
         _now.Depth.Retarget(look.Depth, time, seconds, curve);
         for (int m = 0; m < look.Macros.Count; m++) _now.Signals[Signal.Macro + m].Retarget(look.Macros[m], time, seconds, curve);
+        FollowSpeedSignals(time);
         TakeSettings(look);
         _speed = look.Speed;
         UpdateRate(time);
@@ -132,6 +133,7 @@ public sealed partial class LivePerformance
             double clock = ClockOf(driver.Settings, time);
             int earlier = Earlier(driver.Settings, i, keepByPlace);
             drivers[i] = new RunningDriver(driver, drivers[i].Weights, clock);
+            if (driver.Settings.SpeedSignal is not null) FollowSpeedSignal(ref drivers[i], time);
             if (earlier < 0) continue;
             ref RunningDriver old = ref _now.Drivers[earlier];
             drivers[i].Level = old.Level;

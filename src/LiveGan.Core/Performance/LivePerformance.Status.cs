@@ -94,6 +94,9 @@ public sealed partial class LivePerformance
             Source = Transport.Source,
             IsRunning = Transport.IsRunning,
             ClockJitter = Transport.ClockJitter,
+            DoubledTicks = Transport.DoubledTicks,
+            ClockJumps = Transport.ClockJumps,
+            OtherTicks = Transport.OtherTicks,
         };
         status.Learn = Learn;
         status.UndoDepth = UndoDepth;
@@ -152,7 +155,7 @@ public sealed partial class LivePerformance
             {
                 Settings = driver.Settings,
                 Dimensions = driver.Settings.Parameters is null ? driver.DimensionList : default,
-                Speed = running.Phase.Rate,
+                Speed = running.Speed,
                 Depth = running.Depth.At(time),
                 Phase = (float)(driver is LevelDriver ? position : position - Math.Floor(position)),
                 PhaseOffset = running.PhaseOffset,

@@ -35,6 +35,7 @@ public sealed partial class LivePerformance
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
+            if (running.Driver.Settings.SpeedSignal == signal) FollowSpeedSignal(ref running, time);
             if (running.Driver.Settings is FollowerSettings follower && follower.Signal == signal)
                 running.Level.Hear(follower, value, time);
         }

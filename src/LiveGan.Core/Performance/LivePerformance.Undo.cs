@@ -66,7 +66,11 @@ public sealed partial class LivePerformance
         if (slot < Dimensions) _values[slot] = _locked[slot] ? _values[slot] : value;
         else if (slot < macros) _now.Gains[slot - Dimensions].Retarget(value, time, HandoverSeconds);
         else if (slot < macros + 4) ApplyMacro((Macro)(slot - macros), value, time, UndoSeconds);
-        else if (slot < parameters) _now.Signals[Signal.Macro + slot - macros - 4].Retarget(value, time, UndoSeconds);
+        else if (slot < parameters)
+        {
+            _now.Signals[Signal.Macro + slot - macros - 4].Retarget(value, time, UndoSeconds);
+            FollowSpeedSignals(time);
+        }
         else if (slot < groups) _now.Parameters[slot - parameters].Retarget(value, time, UndoSeconds);
         else if (slot - groups < _values.Groups) _values[Dimensions + slot - groups] = value;
     }

@@ -16,6 +16,7 @@ public sealed partial class PerformanceState
             ref RunningDriver running = ref Drivers[i];
             Driver driver = running.Driver;
             float depth = master * running.Depth.At(time);
+            if (driver.Settings.DepthSignal is int signal) depth *= Signals[signal].At(time);
             if (depth == 0 || driver.Settings.Muted) continue;
             DriverLane lane = _lanes[driver.Settings.Parameters is null ? (int)driver.Settings.Layers : DriverLane.Parameters];
             lane.Begin(scales: driver.Settings.Combine != DriverCombine.Add);

@@ -13,6 +13,9 @@ struct RunningDriver
     /// <summary>Its cycles over driver time, or over the beats of drivers.</summary>
     public PhaseClock Phase;
 
+    /// <summary>The speed that is set, which a signal may slow down.</summary>
+    public double Speed;
+
     /// <summary>How far ahead of its clock <see cref="Phase"/> is by its settings or a hand, cycles.</summary>
     public double PhaseOffset;
 
@@ -29,6 +32,7 @@ struct RunningDriver
         Phase.ChangeRate(settings.Speed, clock);
         Phase.JumpTo(settings.Phase + (settings.Sync == DriverSync.Beats ? clock * settings.Speed : 0), clock);
         PhaseOffset = settings.Phase;
+        Speed = settings.Speed;
         Depth = new Glide(settings.Depth);
         Level = DriverLevel.Rest;
     }

@@ -19,4 +19,13 @@ public readonly record struct TempoStatus
 
     /// <summary>Jitter of the MIDI clock, seconds root mean square; 0 without one.</summary>
     public double ClockJitter { get; init; }
+
+    /// <summary>Ticks of the MIDI clock that came twice, since the start.</summary>
+    public long DoubledTicks { get; init; }
+
+    /// <summary>How often the MIDI clock jumped, since the start.</summary>
+    public long ClockJumps { get; init; }
+
+    /// <summary>Ticks of further MIDI clocks, which are not followed, since the start.</summary>
+    public long OtherTicks { get; init; }
 }

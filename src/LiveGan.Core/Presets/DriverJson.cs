@@ -44,6 +44,8 @@ static class DriverJson
             Parameters = part.Parameters("parameters"),
             Speed = part.Number("speed", 0.0, DriverSettings.MaxSpeed, driver.Speed),
             Depth = part.Number("depth", 0f, DriverSettings.MaxDepth, driver.Depth),
+            DepthSignal = part.Has("depthBy") ? ParseSignal(part, 0, "depthBy") : null,
+            SpeedSignal = part.Has("speedBy") ? ParseSignal(part, 0, "speedBy") : null,
             Phase = part.Number("phase", 0.0, 1.0, driver.Phase),
             Sync = part.Choice("sync", driver.Sync),
             Combine = part.Choice("combine", driver.Combine),
@@ -74,6 +76,8 @@ static class DriverJson
         if (driver.Layers != LayerRange.All) json.WriteString("layers", PresetNames.Of(driver.Layers));
         json.WriteNumber("speed", driver.Speed);
         json.WriteNumber("depth", driver.Depth);
+        if (driver.DepthSignal is int depth) json.WriteString("depthBy", Signal.Names[depth]);
+        if (driver.SpeedSignal is int speed) json.WriteString("speedBy", Signal.Names[speed]);
         if (driver.Phase != 0) json.WriteNumber("phase", driver.Phase);
         if (driver.Sync != DriverSync.Free) json.WriteString("sync", PresetNames.Of(driver.Sync));
         if (driver.Combine != DriverCombine.Add) json.WriteString("combine", PresetNames.Of(driver.Combine));
@@ -203,14 +207,14 @@ static class DriverJson
         };
     }
 
-    static int ParseSignal(PresetObject part, int fallback)
+    static int ParseSignal(PresetObject part, int fallback, string key = "signal")
     {
-        if (!part.Has("signal")) return fallback;
-        string name = part.Text("signal");
+        if (!part.Has(key)) return fallback;
+        string name = part.Text(key);
         int signal = Signal.Find(name);
         if (signal >= 0) return signal;
         string hint = Nearest.Of(name, [.. Signal.Names]) is string near ? $"did you mean \"{near}\"? " : "";
-        throw part.Error("signal", $"there is no signal \"{name}\": {hint}there are {string.Join(", ", Signal.Names)}");
+        throw part.Error(key, $"there is no signal \"{name}\": {hint}there are {string.Join(", ", Signal.Names)}");
     }
 
     static void WriteNoise(Utf8JsonWriter json, int octaves, float falloff, float spread)

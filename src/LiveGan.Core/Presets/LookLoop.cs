@@ -38,7 +38,7 @@ public static class LookLoop
     static DriverSettings Close(DriverSettings driver, double rate, double seconds)
     {
         double cycles = rate * seconds;
-        if (cycles == 0) return driver with { Speed = 0, Sync = DriverSync.Free };
+        if (cycles == 0) return driver with { Speed = 0, Sync = DriverSync.Free, SpeedSignal = null };
         int whole = driver switch
         {
             PerlinSettings => 1,
@@ -48,7 +48,7 @@ public static class LookLoop
             _ => Math.Max(1, (int)Math.Round(cycles)),
         };
         DriverSettings closed = driver is PerlinSettings noise ? Circle(noise, cycles) : driver;
-        return closed with { Speed = whole / seconds, Sync = DriverSync.Free, ChanceCycles = whole };
+        return closed with { Speed = whole / seconds, Sync = DriverSync.Free, SpeedSignal = null, ChanceCycles = whole };
     }
 
     static CircularPerlinSettings Circle(PerlinSettings noise, double cycles)
@@ -63,6 +63,7 @@ public static class LookLoop
             Layers = noise.Layers,
             Parameters = noise.Parameters,
             Depth = noise.Depth,
+            DepthSignal = noise.DepthSignal,
             Phase = noise.Phase / features,
             Combine = noise.Combine,
             Shape = noise.Shape,

@@ -34,6 +34,7 @@ public static class SessionJson
             Now = CueJson.Parse(root.Child(root.Part("now"), "cue")),
             Cues = [.. cues.Select(part => part.Kind == JsonTokenType.Null ? null : CueJson.Parse(root.Child(part, "cue")))],
             Model = root.Text("model", "", longest: 4096),
+            DeckB = root.Has("deckB") ? root.Text("deckB", "", longest: 4096) : null,
             Journal = root.Text("journal", "", longest: 4096),
             Tempo = root.Number("tempo", Transport.MinTempo, Transport.MaxTempo, Transport.StandardTempo),
             Quantum = root.Number("quantum", 0.0, 1024.0, 0.0),
@@ -55,6 +56,7 @@ public static class SessionJson
         }
         json.WriteEndArray();
         if (session.Model.Length > 0) json.WriteString("model", session.Model);
+        if (session.DeckB is not null) json.WriteString("deckB", session.DeckB);
         if (session.Journal.Length > 0) json.WriteString("journal", session.Journal);
         json.WriteNumber("tempo", session.Tempo);
         json.WriteNumber("quantum", session.Quantum);

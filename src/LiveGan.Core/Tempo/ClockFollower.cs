@@ -39,7 +39,13 @@ public sealed class ClockFollower
     /// <summary>How far the ticks arrive from where the filter expects them, root mean square, seconds.</summary>
     public double Jitter => Math.Sqrt(_squareError);
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Ticks that were left out, since they came much too early.</summary>
+    public long Doubles { get; private set; }
+
+    /// <summary>How often the ticks were suddenly elsewhere, and were followed there.</summary>
+    public long Jumps { get; private set; }
+
+    /// <summary>Forgets everything but what is counted.</summary>
     public void Reset()
     {
         _seen = _wrong = 0;
@@ -70,6 +76,7 @@ public sealed class ClockFollower
         if (error < -0.6 * Period && _wrong == 0 && IsLocked)
         {
             _wrong++;
+            Doubles++;
             return false;
         }
         if (Math.Abs(error) > 0.6 * Period && IsLocked)
@@ -79,6 +86,7 @@ public sealed class ClockFollower
                 double period = (time - _last) > 0 ? time - _last : Period;
                 Reset();
                 Begin(time);
+                Jumps++;
                 Period = period;
                 return true;
             }

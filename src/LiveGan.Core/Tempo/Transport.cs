@@ -38,6 +38,15 @@ public sealed class Transport
     /// <summary>How far the ticks of the MIDI clock arrive from where they should, root mean square, seconds.</summary>
     public double ClockJitter => Source == TempoSource.Clock ? _follower.Jitter : 0;
 
+    /// <summary>Ticks that came twice.</summary>
+    public long DoubledTicks => _follower.Doubles;
+
+    /// <summary>How often the MIDI clock jumped.</summary>
+    public long ClockJumps => _follower.Jumps;
+
+    /// <summary>Ticks of other devices than the one that is followed.</summary>
+    public long OtherTicks { get; private set; }
+
     internal PhaseClock Clock => _beats;
 
     /// <summary>The position in beats.</summary>
@@ -103,7 +112,12 @@ public sealed class Transport
     public void Tick(int device, double time)
     {
         bool isLost = time - _lastTick > ClockFollower.LostSeconds;
-        if (!isLost && device != _clockDevice) return;
+        if (!isLost && device != _clockDevice)
+        {
+            OtherTicks++;
+            return;
+        }
+
         if (isLost || device != _clockDevice)
         {
             _follower.Reset();

@@ -10,6 +10,8 @@ namespace LiveGan.Devices.Audio;
 public sealed class AudioAnalyzer
 {
     // Compresses magnitudes, so that soft onsets count beside loud ones.
+    const float FullScale = 0.999f;
+    const float Silence = 1e-4f;
     const float Compression = 100;
     // A line must rise above what it and its neighbours were 2 to 7 hops ago: beating and noise do not.
     const int FirstPast = 2;
@@ -65,7 +67,10 @@ public sealed class AudioAnalyzer
         _hops++;
         Features.Time = _hops * (double)AudioSettings.Hop / AudioSettings.SampleRate;
         Features.Level = Scale(TensorPrimitives.Norm(_hop) / MathF.Sqrt(_hop.Length), _level);
-        Features.Peak = Scale(Math.Abs(TensorPrimitives.MaxMagnitude(_hop)), _peak);
+        float peak = Math.Abs(TensorPrimitives.MaxMagnitude(_hop));
+        Features.Peak = Scale(peak, _peak);
+        if (peak >= FullScale) Features.ClippedHops++;
+        Features.SilentSeconds = peak >= Silence ? 0 : Features.SilentSeconds + ((double)AudioSettings.Hop / AudioSettings.SampleRate);
         float[] now = Compress();
         float whole = 0;
         for (int band = 0; band < Bands; band++)

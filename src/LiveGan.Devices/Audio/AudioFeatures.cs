@@ -18,6 +18,12 @@ public sealed class AudioFeatures
     /// <summary>Largest absolute sample, 0…1.</summary>
     public float Peak { get; internal set; }
 
+    /// <summary>Hops in which the sound reached the end of its scale, so far.</summary>
+    public long ClippedHops { get; internal set; }
+
+    /// <summary>Seconds since anything but silence was heard, below −80 dB.</summary>
+    public double SilentSeconds { get; internal set; }
+
     /// <summary>Each band's RMS, 0…1; bands that there are not stay 0.</summary>
     public Span<float> Bands => _bands;
 

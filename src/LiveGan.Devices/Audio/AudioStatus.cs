@@ -15,6 +15,12 @@ public sealed record AudioStatus
     /// <summary>RMS, 0…1.</summary>
     public float Level { get; init; }
 
+    /// <summary>Hops in which the sound reached the end of its scale, since it was opened.</summary>
+    public long ClippedHops { get; init; }
+
+    /// <summary>Seconds since anything was heard.</summary>
+    public double SilentSeconds { get; init; }
+
     /// <summary>Beats per minute, or 0.</summary>
     public double Tempo { get; init; }
 
@@ -31,6 +37,8 @@ public sealed record AudioStatus
     {
         Source = source,
         Level = features.Level,
+        ClippedHops = features.ClippedHops,
+        SilentSeconds = features.SilentSeconds,
         Tempo = features.Tempo,
         Confidence = features.Confidence,
         BeatTime = now - (features.Time - features.BeatTime),

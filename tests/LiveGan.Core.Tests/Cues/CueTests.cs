@@ -109,6 +109,9 @@ public class CueTests
         var session = new Session { Now = cue, Cues = [null, cue], Tempo = 99.5, Quantum = 4, Locked = DimensionSelection.Parse("3-9") };
         string json = SessionJson.Write(session);
         Assert.Equal(json, SessionJson.Write(SessionJson.Parse(json, "s.json")));
+        Assert.Null(SessionJson.Parse(json, "s.json").DeckB);
+        foreach (string file in (string[])["", "/nets/b.pkl"])
+            Assert.Equal(file, SessionJson.Parse(SessionJson.Write(session with { DeckB = file }), "s.json").DeckB);
         string edit = EditJson.Write(new PerformanceEdit { Kind = EditKind.Restore, Session = session });
         Assert.Equal(edit, EditJson.Write(EditJson.Parse(edit, "e.json")));
     }

@@ -24,6 +24,9 @@ public sealed class JournalTests
         new EditEntry(9, EditJson.Write(new PerformanceEdit { Kind = EditKind.LoadLook, Look = Look.Standard })),
         new SoundEntry(9.25, "/music/ä \"b\".flac", 1.0 / 3),
         new SoundEntry(9.3, "/music/c.wav", 200.5, IsPlaying: false),
+        new NetworkEntry(9.4, IsOnB: true, "/nets/ö \"b\".pkl", new string('b', 64)),
+        new NetworkEntry(9.5, IsOnB: false, null, new string('c', 64)),
+        NetworkEntry.Shared(9.45),
         new AdvanceEntry(9.5),
         new TimeEntry(10),
         new TimeEntry(10.25, IsEnd: true),
@@ -36,6 +39,14 @@ public sealed class JournalTests
         Assert.Equal(Start, journal.Start);
         Assert.Equal(Entries, journal.Entries);
         Assert.Equal((JournalDamage.None, 10.25, true), (journal.Damage, journal.Seconds, journal.IsComplete));
+        Assert.Equal(new string('a', 64), journal.ModelHash);
+    }
+
+    [Fact]
+    public void The_decks_networks_are_in_the_order_of_time()
+    {
+        ShowJournal journal = Read(Shows.Write(Start, Entries));
+        Assert.Equal([(9.4, true, false), (9.45, true, true), (9.5, false, false)], journal.Networks.Select(entry => (entry.Time, entry.IsOnB, entry.IsShared)));
         Assert.Equal(new string('a', 64), journal.ModelHash);
     }
 
@@ -54,8 +65,8 @@ public sealed class JournalTests
     public void A_journal_of_the_first_format_is_read()
     {
         string[] lines = Encoding.UTF8.GetString(Shows.Write(Start, Entries)).TrimEnd('\n').Split('\n');
-        Assert.StartsWith("livegan-show\t2\t", lines[0], StringComparison.Ordinal);
-        lines[0] = lines[0].Replace("show\t2", "show\t1", StringComparison.Ordinal);
+        Assert.StartsWith("livegan-show\t3\t", lines[0], StringComparison.Ordinal);
+        lines[0] = lines[0].Replace("show\t3", "show\t1", StringComparison.Ordinal);
         uint checksum = 0;
         for (int i = 0; i < lines.Length; i++)
         {
@@ -166,7 +177,7 @@ public sealed class JournalTests
     [Theory]
     [InlineData("", "ends before the show's start")]
     [InlineData("livegan-s", "ends before the show's start")]
-    [InlineData("livegan-show\t9\tanything", "newer LiveGan wrote it (format 9, this one reads 2)")]
+    [InlineData("livegan-show\t9\tanything", "newer LiveGan wrote it (format 9, this one reads 3)")]
     [InlineData("\u0089PNG", "it is no journal")]
     [InlineData("livegan-shop\t1", "it is no journal")]
     public void What_is_no_journal_is_refused_in_one_sentence(string text, string reason)

@@ -28,6 +28,8 @@ export const FIELDS = [
     },
   },
   choice('sync', 'Clock', ['free', 'beats']),
+  by('speedBy', 'Speed by'),
+  by('depthBy', 'Depth by'),
   choice('combine', 'Combine', ['add', 'multiply', 'replace']),
   number('phase', 'Phase', 0, 1, 0.01, 0),
   number('octaves', 'Octaves', 1, 8, 1, 2, PERLINS),
@@ -54,6 +56,11 @@ export const FIELDS = [
   number('macro', 'Macro', 1, 16, 1, 1, ['macro']),
   number('seed', 'Seed', 0, 4294967295, 1, 1),
 ];
+
+/** A signal that is a factor on a number, or none. */
+function by(key, label) {
+  return { key, label, options: [['', '–'], ...SIGNALS.map((signal) => [signal, words(signal)])], standard: '', write: (value) => ({ [key]: value || undefined }) };
+}
 
 function numbered(name, count) {
   return Array.from({ length: count }, (_, i) => `${name}${i + 1}`);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using LiveGan.Synthesis.Cpu.Memory;
 
 namespace LiveGan.Synthesis.Cpu.Threads;
@@ -11,18 +12,23 @@ namespace LiveGan.Synthesis.Cpu.Threads;
 /// every thread has come by: one that the machine has taken away for a while holds up only the task it has in hand.
 /// </para>
 /// <para>
+/// The others start with the first run that is not quiet (<see cref="Packing.IsQuiet"/>): a network that is made ready beside
+/// a show takes no core from it, and its threads later have the rank of the show's own.
+/// </para>
+/// <para>
 /// Between frames the others spin briefly, since the next frame usually follows at once, then sleep. A frame takes no
 /// lock and allocates nothing.
 /// </para>
 /// </remarks>
-sealed unsafe class WorkerTeam : IDisposable
+sealed unsafe partial class WorkerTeam : IDisposable
 {
     /// <summary>Most threads that a team may have.</summary>
     public const int MaxThreads = 64;
 
     const int ParkedStride = 16;
+    const uint NapMicroseconds = 20;
     static readonly long FrameSpinTicks = Stopwatch.Frequency / 2000;
-    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 20_000;
+    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 5_000;
 
     readonly Thread[] _threads;
     readonly AutoResetEvent[] _wake;
@@ -31,6 +37,7 @@ sealed unsafe class WorkerTeam : IDisposable
     Schedule _schedule = new(1);
     Exception? _fault;
     int _frame;
+    bool _isAwake;
     bool _stop;
 
     /// <param name="threads">How many, with the caller's own, 1…<see cref="MaxThreads"/>.</param>
@@ -45,7 +52,6 @@ sealed unsafe class WorkerTeam : IDisposable
         {
             int worker = i + 1;
             _threads[i] = new Thread(() => Live(worker)) { IsBackground = true, Name = $"LiveGan cpu {worker}" };
-            _threads[i].Start();
         }
     }
 
@@ -59,6 +65,8 @@ sealed unsafe class WorkerTeam : IDisposable
     {
         schedule.Open();
         Volatile.Write(ref _schedule, schedule);
+        // Beside a show its owner works alone; and threads have the rank of the thread that starts them.
+        if (!_isAwake && !Packing.IsQuiet) Awake();
         Volatile.Write(ref _frame, _frame + 1);
         // The frame number must be visible before we ask who sleeps, or a worker could fall asleep unseen.
         Interlocked.MemoryBarrier();
@@ -81,9 +89,15 @@ sealed unsafe class WorkerTeam : IDisposable
         Volatile.Write(ref _stop, true);
         Volatile.Write(ref _frame, _frame + 1);
         foreach (AutoResetEvent wake in _wake) wake.Set();
-        foreach (Thread thread in _threads) thread.Join();
+        if (_isAwake) foreach (Thread thread in _threads) thread.Join();
         foreach (AutoResetEvent wake in _wake) wake.Dispose();
         foreach (NativeBuffer buffer in _scratch) buffer.Dispose();
+    }
+
+    void Awake()
+    {
+        foreach (Thread thread in _threads) thread.Start();
+        _isAwake = true;
     }
 
     void Live(int worker)
@@ -146,14 +160,26 @@ sealed unsafe class WorkerTeam : IDisposable
         schedule.Finish(phase);
     }
 
-    /// <summary>Spins while the last tasks of a phase are in other hands, then gives its core to whoever wants it.</summary>
+    /// <summary>
+    /// Spins while the last tasks of a phase are in other hands, then sleeps in short naps. It never yields: Linux takes from
+    /// who yields the time it had a right to, so that a thread of the lowest rank had the core for a tenth of a second.
+    /// </summary>
     static void AwaitOthers(Schedule schedule, int phase, long run)
     {
         long until = Stopwatch.GetTimestamp() + PhaseSpinTicks;
         while (!schedule.IsDone(phase, run))
         {
             Thread.SpinWait(5);
-            if (Stopwatch.GetTimestamp() > until) Thread.Yield();
+            if (Stopwatch.GetTimestamp() > until) Nap();
         }
     }
+
+    static void Nap()
+    {
+        if (OperatingSystem.IsWindows()) Thread.Yield();
+        else _ = Sleep(NapMicroseconds);
+    }
+
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    private static partial int Sleep(uint microseconds);
 }

@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace LiveGan.EndToEnd.Tests;
+
+/// <summary>The console of a running show, by its HTTP interface.</summary>
+static class ShowConsole
+{
+    /// <summary>Sends a request and returns the answer, which must be a success.</summary>
+    public static async Task<string> Send(LiveGanProcess live, HttpMethod method, string path, string body)
+    {
+        live.WaitForMessage("console is at ");
+        string address = Regex.Match(live.Error, "console is at (http://[^ \n]+)").Groups[1].Value;
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using HttpResponseMessage answer = await http.SendAsync(request);
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
+        return text;
+    }
+
+    /// <summary>Has the show keep a picture in which everything that was asked for before is at rest; returns its file in <paramref name="folder"/>.</summary>
+    public static async Task<string> Snapshot(LiveGanProcess live, string folder)
+    {
+        string last = await Take(live, folder);
+        for (int i = 0; i < 100; i++)
+        {
+            string next = await Take(live, folder);
+            // The look is in the file, too: what is the same to the byte is at rest.
+            if (File.ReadAllBytes(last).AsSpan().SequenceEqual(File.ReadAllBytes(next))) return next;
+            last = next;
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("the picture never comes to rest");
+    }
+
+    static async Task<string> Take(LiveGanProcess live, string folder)
+    {
+        using JsonDocument answer = JsonDocument.Parse(await Send(live, HttpMethod.Post, "/api/snapshot", "{}"));
+        string file = Path.Combine(folder, Guid.NewGuid() + ".png");
+        File.Move(answer.RootElement.GetProperty("file").GetString()!, file);
+        return file;
+    }
+}

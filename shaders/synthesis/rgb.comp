@@ -8,8 +8,10 @@ layout(std430, binding = 1) readonly buffer Weights { vec4 weights[]; };
 layout(std430, binding = 5) writeonly buffer Output { vec4 outputs[]; };
 #elif TARGET == 1
 layout(std430, binding = 5) writeonly buffer Output { float outputs[]; };
-#else
+#elif TARGET == 2
 layout(std430, binding = 5) writeonly buffer Output { uint outputs[]; };
+#else
+layout(rgba8, binding = 0) writeonly uniform image2D picture;
 #endif
 
 PARAMETER(size)
@@ -58,6 +60,10 @@ void main()
 #else
     if (channels == 1) sum.yz = sum.xx;
     uvec4 bytes = uvec4(toByte(sum.x), toByte(sum.y), toByte(sum.z), channels == 4 ? toByte(sum.w) : 255u);
+#if TARGET == 2
     outputs[pixel] = bytes.x | bytes.y << 8 | bytes.z << 16 | bytes.w << 24;
+#else
+    imageStore(picture, at, vec4(bytes) / 255.0);
+#endif
 #endif
 }

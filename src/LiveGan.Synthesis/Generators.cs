@@ -22,6 +22,17 @@ public static class Generators
     /// <summary>What <see cref="Create"/> takes, <see cref="Auto"/> first.</summary>
     public static IReadOnlyList<string> Names { get; } = [Auto, .. Engines.Select(engine => engine.Name)];
 
+    /// <summary>The engine that a name stands for with a network on this machine.</summary>
+    /// <param name="engine">One of <see cref="Names"/>, in any case; another stays as it is.</param>
+    /// <param name="network">The network to play.</param>
+    public static string Resolve(string engine, GeneratorNetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(engine);
+        if (network is DcganNetwork) return CpuGenerator.EngineName;
+        if (engine.Equals(Auto, StringComparison.OrdinalIgnoreCase)) return EngineChoice.Make().Engine;
+        return Names.FirstOrDefault(name => name.Equals(engine, StringComparison.OrdinalIgnoreCase)) ?? engine;
+    }
+
     /// <summary>Makes a generator beside a show: with this thread alone, and without a pause for the garbage collector.</summary>
     /// <param name="engine">One of <see cref="Names"/>, in any case.</param>
     /// <param name="network">The network to play; it stays the caller's.</param>
@@ -61,7 +72,7 @@ public static class Generators
 
     static IGenerator Create(string engine, StyleGan2Network network, GlOptions? options, Action<string>? say)
     {
-        if (engine.Equals(Auto, StringComparison.OrdinalIgnoreCase)) engine = EngineChoice.Make().Engine;
+        engine = Resolve(engine, network);
         foreach (var (name, create) in Engines)
         {
             if (!engine.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;

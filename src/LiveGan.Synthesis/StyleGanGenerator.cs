@@ -91,6 +91,18 @@ public abstract class StyleGanGenerator : IGenerator
     /// <exception cref="ArgumentOutOfRangeException">A conditional network has no such label.</exception>
     public void Render(LatentFrame latent, Frame frame)
     {
+        ReadOnlySpan<float> ws = Prepare(latent, frame, out NoiseSettings noise);
+        frame.Card = null;
+        RenderCore(ws, noise, latent.Layers, frame.Pixels);
+    }
+
+    /// <summary>What <see cref="Render"/> does before it paints: checks, and walks the latent's way to the style rows.</summary>
+    /// <param name="latent">As <see cref="Render"/> takes it.</param>
+    /// <param name="frame">As <see cref="Render"/> takes it.</param>
+    /// <param name="noise">The noise inputs that the latent asks for.</param>
+    /// <returns><c>[StyleRows, WDim]</c>, valid until the next call.</returns>
+    protected ReadOnlySpan<float> Prepare(LatentFrame latent, Frame frame, out NoiseSettings noise)
+    {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentNullException.ThrowIfNull(latent);
         ArgumentNullException.ThrowIfNull(frame);
@@ -102,8 +114,8 @@ public abstract class StyleGanGenerator : IGenerator
         }
 
         Style(latent, _ws);
-        var noise = new NoiseSettings(latent.Noise, latent.NoiseAmount, latent.NoiseSeed);
-        RenderCore(_ws, noise, latent.Layers, frame.Pixels);
+        noise = new NoiseSettings(latent.Noise, latent.NoiseAmount, latent.NoiseSeed);
+        return _ws;
     }
 
     /// <summary>

@@ -26,12 +26,13 @@ sealed class ScreenPicture : IDisposable
 
     public int Height { get; }
 
-    /// <summary>Copies a rectangle as 32-bit pixels, blue first.</summary>
+    /// <summary>Copies a rectangle as 32-bit pixels, blue first; the fourth byte is nobody's, and 0 here.</summary>
     public byte[] Read(int x, int y, int width, int height)
     {
         var pixels = new byte[width * height * 4];
         for (int row = 0; row < height; row++)
             _view.ReadArray(_data + (y + row) * (long)_stride + x * 4, pixels, row * width * 4, width * 4);
+        for (int i = 3; i < pixels.Length; i += 4) pixels[i] = 0;
         return pixels;
     }
 

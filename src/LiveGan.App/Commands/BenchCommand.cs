@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 using LiveGan.Synthesis.Cpu;
 using LiveGan.Synthesis.Measurement;
 using LiveGan.Synthesis.Seeded;
@@ -40,7 +41,7 @@ static class BenchCommand
 
     static IGenerator Create(BenchOptions options, GeneratorNetwork network)
     {
-        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network, options.Precision);
+        if (options.Threads == 0) return Models.CreateGenerator(options.Engine, network, new GlOptions { Precision = options.Precision });
         if (options.Engine is not (Generators.Auto or CpuGenerator.EngineName))
             throw new UsageException($"--threads is for the engine {CpuGenerator.EngineName}");
         if (network is not StyleGan2Network styled) throw new UsageException("--threads is for StyleGAN2 networks; a DCGAN is painted by one");

@@ -48,10 +48,11 @@ static class Examination
     {
         GlDescription description;
         string? notice;
-        string size;
+        string size, way;
         try
         {
-            using var window = new SdlWindow(new WindowOptions { Hidden = true, Width = 160, Height = 90 });
+            using var window = new SdlWindow(new WindowOptions { Hidden = true, Width = 160, Height = 90, SharesTextures = true });
+            way = WayOf(window);
             using var renderer = new Renderer(window);
             description = renderer.Description;
             notice = renderer.Notice;
@@ -67,13 +68,32 @@ static class Examination
         [
             new Finding("window", FindingState.Fine, $"display 0 is {size}"),
             description.IsSoftware
-                ? new Finding("graphics", FindingState.Limited, $"OpenGL by the processor ({description.Renderer})",
+                ? new Finding("graphics", FindingState.Limited, $"OpenGL by the processor ({description.Renderer}); {way}",
                     "a graphics card's driver leaves the processor to the generator")
-                : new Finding("graphics", FindingState.Fine, $"{description.Renderer}, OpenGL {description.Version}"),
+                : new Finding("graphics", FindingState.Fine, $"{description.Renderer}, OpenGL {description.Version}; {way}"),
             notice is null
                 ? new Finding("text", FindingState.Fine, "the heads-up display has its fonts")
                 : new Finding("text", FindingState.Limited, "the heads-up display shows bars without words", notice),
         ];
+    }
+
+    /// <summary>How the gl engine's pictures would reach the window.</summary>
+    static string WayOf(SdlWindow window)
+    {
+        try
+        {
+            if (window.Contexts is { } contexts)
+            {
+                contexts.Open().Dispose();
+                return "the gl engine's pictures are shown where they are painted";
+            }
+        }
+        catch (GraphicsException)
+        {
+            // Then as where nothing is shared.
+        }
+
+        return "the gl engine's pictures reach the window by way of the processor";
     }
 
     static Finding Midi()

@@ -4,6 +4,7 @@ using LiveGan.Checkpoints.Tensors;
 using LiveGan.Core.Latents;
 using LiveGan.Media.Images;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -14,7 +15,7 @@ static class GenerateCommand
     {
         using GeneratorNetwork network = Models.Open(options.Model);
         int label = Label(options.Label, options.Model, network);
-        using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
+        using IGenerator generator = Models.CreateGenerator(options.Engine, network, new GlOptions { Precision = options.Precision });
         System.IO.Directory.CreateDirectory(options.Directory);
 
         int side = network.Resolution;

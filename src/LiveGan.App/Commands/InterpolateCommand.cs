@@ -4,6 +4,7 @@ using LiveGan.App.Films;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Latents;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -13,7 +14,7 @@ static class InterpolateCommand
     public static int Run(InterpolateOptions options, TextWriter output, TextWriter error)
     {
         using GeneratorNetwork network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         int label = GenerateCommand.Label(options.Label, options.Model ?? BuiltInNetwork.Name, network);
         float[] deviation = generator is StyleGanGenerator styled ? styled.Spread.StandardDeviation.ToArray() : [.. Enumerable.Repeat(1f, network.WDim)];
         var found = new PathKeys(generator, deviation, options.Space, label);

@@ -6,6 +6,7 @@ using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -23,7 +24,7 @@ static class LoopCommand
         long frames = options.Film.FrameRate.CountIn(wanted);
         Look look = LookLoop.Close(PresetFolder.ReadLook(options.Look), options.Film.FrameRate.TimeOf(frames), options.Tempo);
         using GeneratorNetwork network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         PerformanceState state = RenderCommand.Still(look, network);
         using var networks = new FilmNetworks(generator, state.Dimensions, []);
         var film = new PerformanceFilm(networks, state.Dimensions, state.Evaluate, 0);

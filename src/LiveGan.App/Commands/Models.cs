@@ -40,17 +40,17 @@ static class Models
     /// <summary>An engine by name; compiling for a graphics card tells how far it is.</summary>
     /// <param name="engine">Its name.</param>
     /// <param name="network">The network to play.</param>
-    /// <param name="precision">How a graphics card stores it.</param>
+    /// <param name="card">How a graphics card plays it; what it tells while it loads goes to the terminal.</param>
     /// <param name="say">Is told what plays instead; null for the terminal.</param>
     /// <exception cref="UsageException">There is no such engine.</exception>
     public static IGenerator CreateGenerator(
-        string engine, GeneratorNetwork network, GlPrecision precision = GlPrecision.Half, Action<string>? say = null)
+        string engine, GeneratorNetwork network, GlOptions? card = null, Action<string>? say = null)
     {
         if (!Generators.Names.Contains(engine, StringComparer.OrdinalIgnoreCase))
             throw new UsageException($"there is no engine '{engine}'; choose one of {string.Join(", ", Generators.Names)}");
         using var tuning = new LoadingLine(Console.Error, "kinds of layers tuned for the graphics card, this once");
         using var compiling = new LoadingLine(Console.Error, "layers compiled for the graphics card");
-        var options = new GlOptions { Precision = precision, Progress = compiling, TuningProgress = tuning };
+        GlOptions options = (card ?? new GlOptions()) with { Progress = compiling, TuningProgress = tuning };
         return WithDirections(Generators.Create(engine, network, options, say ?? (text => Console.Error.WriteLine($"livegan: {text}"))));
     }
 

@@ -10,6 +10,7 @@ using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -40,7 +41,6 @@ static class PlayCommand
         ControllerProfile? controller = options.Controller is { } name ? PresetFolder.ReadController(name) : null;
 
         using GeneratorNetwork network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Engine, network, options.Precision);
         LivePerformance performance = interrupted?.Performance ?? new LivePerformance(look.Space == LatentSpace.Z ? network.ZDim : network.WDim, look);
         var openings = new List<JournalEntry>(resumption.Notes);
         if (interrupted is not null && resumption.IsOnFirstNetwork) JournalModel.CheckDimensions(interrupted.Journal, network, options.Model);
@@ -63,20 +63,25 @@ static class PlayCommand
         PlayingNetwork? deckB = OpenDeckB(options, isDeckBNamed, Say);
         if (interrupted is null && deckB?.Entry(0, isOnB: true) is { } entry) openings.Add(entry);
 
-        terminal.WriteLine(
-            $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}{(deckB is null ? "" : $", {deckB.Name} on deck B")}");
-
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = StopOn(PosixSignal.SIGINT, stop);
         using PosixSignalRegistration terminate = StopOn(PosixSignal.SIGTERM, stop);
         using PosixSignalRegistration hangUp = StopOn(PosixSignal.SIGHUP, stop);
         Tether.Watch(stop);
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        using var show = new LiveShow(options, generator, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings), deckB: deckB);
+        using var show = new LiveShow(options, network, Create, performance, catalog, controller, terminal, interrupted: interrupted, opening: new ShowOpening(look, openings), deckB: deckB);
         show.Play(stop.Token);
         return ExitCode.Success;
 
         void Say(string text) => terminal.WriteLine($"livegan: {text}");
+
+        IGenerator Create(string engine, GlOptions card)
+        {
+            IGenerator generator = Models.CreateGenerator(engine, network, card);
+            terminal.WriteLine(
+                $"livegan: {Models.Name(options.Model)} {network.Resolution}×{network.Resolution} on the {generator.Engine} engine{Models.Card(generator)}, look {performance.Look.Name}{(deckB is null ? "" : $", {deckB.Name} on deck B")}");
+            return generator;
+        }
     }
 
     /// <summary>Deck B's own network, or null where there is none; one that only an earlier show names may be missing, which is said.</summary>
@@ -86,7 +91,7 @@ static class PlayCommand
         string? file = Models.File(named);
         try
         {
-            return PlayingNetwork.Open(Models.Name(file), file, options.Engine, options.Precision, say);
+            return PlayingNetwork.Open(Models.Name(file), file, options.Engine, new GlOptions { Precision = options.Precision }, say);
         }
         catch (Exception exception) when (!isNamed && PlayingNetwork.IsFault(exception))
         {

@@ -11,6 +11,7 @@ using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Media.Films;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -36,7 +37,7 @@ static class RenderCommand
             journal, options.Model, options.DeckB, options.AnyModel, text => error.WriteLine($"livegan: {text}"));
         using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         string content = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         // Music that was heard in the show is in its journal already.
         string? heard = HeardShow.HasHeard(journal) ? null : options.Film.Audio;
@@ -92,7 +93,7 @@ static class RenderCommand
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
         using GeneratorNetwork network = Models.Open(options.Model);
-        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, options.Film.Precision);
+        using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim);
         IReadOnlyList<NetworkChange> changes = deckB is null ? [] : [new NetworkChange(0, IsOnB: true, Models.File(deckB))];
         string? heard = HeardShow.Listens(look) ? options.Film.Audio : null;

@@ -6,6 +6,7 @@ using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.OpenGL;
 
 namespace LiveGan.App.Commands;
 
@@ -22,11 +23,7 @@ static class ReplayCommand
         IReadOnlyList<NetworkChange> changes = JournalNetworks.Find(journal, options.Play.Model, options.Play.DeckB, options.AnyModel, Say);
         using GeneratorNetwork network = Models.Open(model);
         JournalModel.CheckDimensions(journal, network, model);
-        using IGenerator generator = Models.CreateGenerator(options.Play.Engine, network, options.Play.Precision);
         var replay = new JournalReplay(journal, Path.GetFileName(file));
-        terminal.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"livegan: '{file}' of {journal.Start.Began}, {journal.Seconds:0.0} s, on {Models.Name(model)} and the {generator.Engine} engine"));
 
         using var stop = new CancellationTokenSource();
         using PosixSignalRegistration interrupt = PlayCommand.StopOn(PosixSignal.SIGINT, stop);
@@ -36,7 +33,7 @@ static class ReplayCommand
         double length = Math.Max(journal.Seconds, 0.001);
         NetworkChange? atStart = JournalNetworks.Last(changes, isOnB: true, 0);
         PlayingNetwork? deckB = atStart is null or { IsShared: true } ? null
-            : PlayingNetwork.Open(Models.Name(atStart.File), atStart.File, options.Play.Engine, options.Play.Precision, Say);
+            : PlayingNetwork.Open(Models.Name(atStart.File), atStart.File, options.Play.Engine, new GlOptions { Precision = options.Play.Precision }, Say);
         PlayOptions play = options.Play with
         {
             Model = model,
@@ -45,7 +42,7 @@ static class ReplayCommand
             Accompaniment = journal.SoundAt(0),
             Seconds = options.Play.Seconds > 0 ? Math.Min(options.Play.Seconds, length) : length,
         };
-        using var show = new LiveShow(play, generator, replay.Performance, new ControllerCatalog([]), null, terminal, replay, deckB: deckB)
+        using var show = new LiveShow(play, network, Create, replay.Performance, new ControllerCatalog([]), null, terminal, replay, deckB: deckB)
         {
             Changes = [.. changes.Where(change => change != atStart)],
         };
@@ -53,6 +50,15 @@ static class ReplayCommand
         return ExitCode.Success;
 
         void Say(string text) => terminal.WriteLine($"livegan: {text}");
+
+        IGenerator Create(string engine, GlOptions card)
+        {
+            IGenerator generator = Models.CreateGenerator(engine, network, card);
+            terminal.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"livegan: '{file}' of {journal.Start.Began}, {journal.Seconds:0.0} s, on {Models.Name(model)} and the {generator.Engine} engine"));
+            return generator;
+        }
     }
 
     /// <summary>A film, in a circle until it is ended.</summary>

@@ -90,7 +90,7 @@ sealed class FilmNetworks : IDisposable
         string name = Models.Name(change.File);
         try
         {
-            PlayingNetwork opened = PlayingNetwork.Open(name, change.File, _engine, _precision, _say);
+            PlayingNetwork opened = PlayingNetwork.Open(name, change.File, _engine, new GlOptions { Precision = _precision }, _say);
             Models.WithDirections(opened.Generator);
             return opened;
         }

@@ -6,6 +6,7 @@ using LiveGan.Devices.Midi;
 using LiveGan.Media.Recording;
 using LiveGan.MixingConsole;
 using LiveGan.MixingConsole.Show;
+using LiveGan.Synthesis.OpenGL;
 using QRCoder;
 
 namespace LiveGan.App.Show;
@@ -38,6 +39,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         PlayOptions options,
         ControlLoop control,
         GeneratorLoop generator,
+        GlOptions card,
         MidiInputs midi,
         RecordingDesk recording,
         SnapshotDesk snapshots,
@@ -45,7 +47,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         TextWriter terminal)
     {
         string folder = options.Models ?? (options.Model is { } model ? Path.GetDirectoryName(Path.GetFullPath(model)) : null) ?? "models";
-        var models = new ModelShelfKeeper(folder, options.Engine, options.Precision, generator, announcer);
+        var models = new ModelShelfKeeper(folder, options.Engine, card, generator, announcer);
         var stand = new ConsoleStand(control, generator, midi, recording, snapshots, announcer, models);
         control.HasConsole = true;
         try

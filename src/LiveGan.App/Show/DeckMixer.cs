@@ -1,6 +1,7 @@
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Parameters;
+using LiveGan.Synthesis;
 
 namespace LiveGan.App.Show;
 
@@ -74,6 +75,14 @@ sealed class DeckMixer : IDisposable
         _old = before;
         (_oldPicture, _newPicture) = (PictureOf(before.A), PictureOf(_now.A));
         (_fadeStart, _isOldsTurn, _hasNew) = (time, true, false);
+    }
+
+    /// <summary>The card's engine, where it alone makes the frame that is painted next; else null.</summary>
+    public ICardGenerator? Alone()
+    {
+        if (_old is not null || _now.B is not null) return null;
+        Painting = _now.A;
+        return _now.A.Generator as ICardGenerator;
     }
 
     /// <summary>Paints a frame whose latent is evaluated.</summary>

@@ -62,7 +62,7 @@ public sealed class DisplayLoop : IDisposable
     }
 
     /// <summary>True once the performer closed the window.</summary>
-    public bool IsClosed { get; private set; }
+    public bool IsClosed { get; internal set; }
 
     /// <summary>True when the picture has gone to black after <see cref="BeginEnd"/>.</summary>
     public bool IsBlack => _isEnding && (_fade <= 0 || _fadeSeconds <= 0);

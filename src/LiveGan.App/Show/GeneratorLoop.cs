@@ -17,7 +17,8 @@ public sealed class GeneratorLoop : IDisposable
 {
     readonly int _dimensions;
     readonly ControlLoop _control;
-    readonly RecordingDesk _recording;
+    readonly PictureTakers _takers;
+    readonly CardPainter _card;
     readonly ShowClock _clock;
     readonly Announcer _announcer;
     readonly TraceLog? _trace;
@@ -28,6 +29,7 @@ public sealed class GeneratorLoop : IDisposable
     readonly Thread _thread;
     TripleBuffer<Frame> _frames;
     readonly DeckMixer _decks;
+    CardReturn? _return;
     double _seconds;
     double _usualSeconds;
     long _count;
@@ -58,7 +60,8 @@ public sealed class GeneratorLoop : IDisposable
         _decks = new DeckMixer(new PlayingNetwork(networkName, generator, static () => { }, file), deckB, latentDimensions);
         _dimensions = latentDimensions;
         _control = control;
-        _recording = recording;
+        _takers = new PictureTakers(recording, Tap);
+        _card = new CardPainter(_takers, clock);
         _clock = clock;
         _announcer = announcer;
         _trace = trace;
@@ -84,13 +87,30 @@ public sealed class GeneratorLoop : IDisposable
     public double FrameMilliseconds => Volatile.Read(ref _seconds) * 1000;
 
     /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
-    public SnapshotDesk? Snapshots { get; set; }
+    public SnapshotDesk? Snapshots
+    {
+        get => _takers.Snapshots;
+        set => _takers.Snapshots = value;
+    }
 
     /// <summary>Where every picture goes besides; set before <see cref="Start"/>.</summary>
-    public StreamSender[] Streams { get; set; } = [];
+    public StreamSender[] Streams
+    {
+        get => _takers.Streams;
+        set => _takers.Streams = value;
+    }
+
+    /// <summary>Whether a window shows the frames: those of a card that does not share its memory must have pixels then.</summary>
+    public bool HasDisplay { get; init; } = true;
 
     /// <summary>Makes the engine that plays a network on when its own fails, or null for none; set before <see cref="Start"/>.</summary>
     public Func<IGenerator, IGenerator?>? StandIn { get; set; }
+
+    /// <summary>Brings a network back to the engine that failed under it, or null for never; set before <see cref="Start"/>.</summary>
+    public Func<IGenerator, IGenerator?>? Revive { get; set; }
+
+    /// <summary>Before the first try of <see cref="Revive"/>.</summary>
+    internal TimeSpan RevivePause { get; set; } = CardReturn.FirstPause;
 
     /// <summary>Frames generated so far.</summary>
     public long Count => Volatile.Read(ref _count);
@@ -128,15 +148,9 @@ public sealed class GeneratorLoop : IDisposable
         double time = _clock.Now;
         _trace?.Start(frame.Number);
         state.Evaluate(time, frame.Latent);
-        // Two networks in one frame's time are better than by turns, where there is the time.
-        _decks.Render(frame, time, alternates: 2 * _usualSeconds > _interval);
-        double done = _clock.Now;
+        double done = _decks.Alone() is { } card && (card.SharesDisplay || !HasDisplay) ? _card.Paint(card, frame) : PaintPixels(frame, time);
         frame.GenerationSeconds = done - time;
         if (!_decks.IsFading) _usualSeconds = frame.GenerationSeconds;
-        _recording.Offer(frame, done);
-        Snapshots?.Offer(frame);
-        foreach (StreamSender stream in Streams) stream.Offer(frame);
-        Tap.Offer(frame);
         Volatile.Write(ref _seconds, frame.GenerationSeconds);
         _meter.Tick(done);
         Frames.Publish();
@@ -150,7 +164,33 @@ public sealed class GeneratorLoop : IDisposable
     {
         _stop = true;
         if (_thread.IsAlive) _thread.Join();
+        _return?.Dispose();
         _decks.Dispose();
+    }
+
+    double PaintPixels(Frame frame, double time)
+    {
+        _card.Flush();
+        frame.Card = null;
+        // Two networks in one frame's time are better than by turns, where there is the time.
+        _decks.Render(frame, time, alternates: 2 * _usualSeconds > _interval);
+        double done = _clock.Now;
+        frame.GenerationSeconds = done - time;
+        _takers.Offer(frame, done);
+        return done;
+    }
+
+    void Return(PlayingNetwork revived)
+    {
+        // Another network may play by now.
+        if (Playing.Name != revived.Name)
+        {
+            revived.GiveUp();
+            return;
+        }
+
+        _announcer.Say($"the {revived.Generator.Engine} engine is back");
+        ChangeTo(revived);
     }
 
     TripleBuffer<Frame> NewFrames(int side) => new(() => new Frame(side, side, _dimensions));
@@ -182,11 +222,14 @@ public sealed class GeneratorLoop : IDisposable
             }
             catch (SynthesisException exception) when (StandIn?.Invoke(_decks.Painting.Generator) is { } standIn)
             {
+                _card.Forget();
                 PlayingNetwork failed = _decks.Painting;
+                if (Revive is not null) _return ??= new CardReturn(Revive, Return, RevivePause);
+                bool returns = ReferenceEquals(failed, Playing) && _return is not null && _return.Begin(failed);
                 _decks.Replace(failed, failed with
                 {
                     Generator = standIn,
-                    GiveUp = () =>
+                    GiveUp = returns ? standIn.Dispose : () =>
                     {
                         standIn.Dispose();
                         failed.GiveUp();
@@ -204,5 +247,7 @@ public sealed class GeneratorLoop : IDisposable
             double wait = next - _clock.Now;
             if (wait > 0.0005) Thread.Sleep(Math.Max(1, (int)(wait * 1000)));
         }
+
+        _card.Flush();
     }
 }

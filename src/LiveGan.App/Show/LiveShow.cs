@@ -1,5 +1,6 @@
 using LiveGan.App.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Cues;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Mapping;
@@ -9,6 +10,7 @@ using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 using LiveGan.Devices.Osc;
 using LiveGan.Graphics;
+using LiveGan.Graphics.Windows;
 using LiveGan.Media;
 using LiveGan.Media.Images;
 using LiveGan.Media.Streaming;
@@ -27,10 +29,13 @@ public sealed class LiveShow : IDisposable
 {
     const double HeadlessRate = 60;
     const int DevicePollMilliseconds = 500;
+    const int LoadingPollMilliseconds = 50;
     const int UndoRoom = 1 << 20;
     const int MidiFileSlot = ControlMapping.MaxDevices - 1;
 
     readonly PlayOptions _options;
+    readonly IGenerator _engine;
+    readonly GlOptions _cardOptions;
     readonly ShowClock _clock;
     readonly Heartbeat? _heartbeat;
     readonly Announcer _announcer;
@@ -58,7 +63,8 @@ public sealed class LiveShow : IDisposable
     long _recordPresses;
 
     /// <param name="options">What was asked for.</param>
-    /// <param name="generator">Stays the caller's, who disposes it after the show.</param>
+    /// <param name="network">The network to play; stays the caller's and must outlive the show.</param>
+    /// <param name="create">Makes its engine, given the engine's name and how a graphics card is to play; called once the windows are there.</param>
     /// <param name="performance">Becomes the show's.</param>
     /// <param name="catalog">Controller profiles.</param>
     /// <param name="controller">The profile for every device, or null.</param>
@@ -69,7 +75,8 @@ public sealed class LiveShow : IDisposable
     /// <param name="deckB">Deck B's own network, which becomes the show's, or null.</param>
     public LiveShow(
         PlayOptions options,
-        IGenerator generator,
+        GeneratorNetwork network,
+        Func<string, GlOptions, IGenerator> create,
         LivePerformance performance,
         ControllerCatalog catalog,
         ControllerProfile? controller,
@@ -83,6 +90,21 @@ public sealed class LiveShow : IDisposable
         _clock = new ShowClock(interrupted?.Journal.Seconds ?? 0);
         _heartbeat = Heartbeat.Open();
         _announcer = new Announcer(terminal, _clock);
+        string engine = Generators.Resolve(options.Engine, network);
+        Screens? screens = Screens.Open(options, _announcer, shares: engine == GlGenerator.EngineName);
+        var card = new GlOptions { Precision = options.Precision, Live = true, Display = screens?.Contexts };
+        _cardOptions = card;
+        bool closed;
+        try
+        {
+            _engine = Load(() => create(engine, card), screens, out closed);
+        }
+        catch
+        {
+            screens?.Dispose();
+            throw;
+        }
+
         _directions = new DirectionDesk(_announcer);
         _inputs = new InputWatch(_announcer);
         _trace = options.Trace is { } path ? new TraceLog(path) : null;
@@ -110,35 +132,52 @@ public sealed class LiveShow : IDisposable
         _midi = new MidiInputs(
             () => RtMidiPorts.Connect(), _control.Queue, name => replay is null && (mapping.ProfileFor(name) is not null || _taught.Has(name)), "LiveGan");
         _poll = new Timer(_ => _midi.Poll(), null, 0, DevicePollMilliseconds);
-        int side = generator.Network.Resolution;
+        int side = network.Resolution;
         _recording = new RecordingDesk(_clock, _announcer, side, options.Recording with { Size = options.Size, Sound = options.Audio is not null });
         _audio = new AudioDesk(options, _control.Queue, _clock, _announcer, _recording.OfferSound);
-        Screens? screens = Screens.Open(options, _announcer);
         _generator = new GeneratorLoop(
-            generator, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
+            _engine, Models.Name(options.Model), performance.Dimensions, _control, _recording, _clock, _announcer, _trace,
             screens?.Window.RefreshRate ?? HeadlessRate, options.Frames, options.Model, deckB)
         {
             Snapshots = _snapshots,
             Streams = OpenStreams(side),
-            StandIn = failed => failed is GlGenerator card ? new CpuGenerator(card.Network) : null,
+            HasDisplay = screens is not null,
+            StandIn = static failed => failed is GlGenerator gl ? new CpuGenerator(gl.Network) : null,
+            Revive = failed => failed is GlGenerator gl ? new GlGenerator(gl.Network, card) : null,
         };
         _snapshots.Networks = () => new NetworkPair(_generator.Playing, _generator.DeckB, null);
         // A replay shows the network that was played.
         if (options.Model is { } model && replay is null)
-            _model = new ModelWatch(model, Models.Name(model), options.Engine, options.Precision, _generator, _announcer);
-        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, _midi, _recording, _snapshots, _announcer, terminal);
+            _model = new ModelWatch(model, Models.Name(model), options.Engine, card, _generator, _announcer);
+        if (!options.NoConsole) _console = ConsoleStand.Open(options, _control, _generator, card, _midi, _recording, _snapshots, _announcer, terminal);
         if (screens is not null)
         {
             _display = new DisplayLoop(
-                screens, _generator, _control, _recording, _clock, _announcer, _trace, generator.Engine.ToUpperInvariant(), options.Fade)
+                screens, _generator, _control, _recording, _clock, _announcer, _trace, _engine.Engine.ToUpperInvariant(), options.Fade)
             {
                 // An installation's visitors have no use for it.
                 IsHudVisible = _heartbeat is null,
+                IsClosed = closed,
             };
         }
         if (_console is not null) _console.Display = _display;
     }
 
+    /// <summary>Makes the engine on a thread of its own, for the windows' contexts stay on this one; the windows answer meanwhile.</summary>
+    /// <param name="closed">Whether the performer closed the window meanwhile.</param>
+    static IGenerator Load(Func<IGenerator> create, Screens? screens, out bool closed)
+    {
+        closed = false;
+        if (screens is null) return create();
+        Task<IGenerator> loading = Task.Factory.StartNew(create, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (Task.WaitAny([loading], LoadingPollMilliseconds) < 0)
+        {
+            while (screens.Window.TryPoll(out WindowEvent received)) closed |= received.Kind == WindowEventKind.CloseRequested;
+            if (!screens.Window.IsLost) screens.Present(null, 1, 0, null);
+        }
+
+        return loading.GetAwaiter().GetResult();
+    }
     /// <summary>The changes of networks that a replay carries out; set before <see cref="Play"/>.</summary>
     public IReadOnlyList<NetworkChange> Changes { get; init; } = [];
 
@@ -148,7 +187,7 @@ public sealed class LiveShow : IDisposable
         _control.Start(slot => _midi.Status.Find(slot));
         if (_options.Record is { } path) _recording.BeginNow(path);
         _directions.Watch(_generator.Playing);
-        if (Changes.Count > 0) _networks = new ReplayNetworks(Changes, _options.Engine, _options.Precision, _generator, _clock, _announcer);
+        if (Changes.Count > 0) _networks = new ReplayNetworks(Changes, _options.Engine, _cardOptions, _generator, _clock, _announcer);
         _generator.Start();
         double start = _clock.Now;
         while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
@@ -221,6 +260,7 @@ public sealed class LiveShow : IDisposable
         _recording.Dispose();
         _autosave.Dispose();
         if (_control.Taught is not null) _taught.Dispose();
+        _engine.Dispose();
         _display?.Dispose();
         _trace?.Dispose();
         _heartbeat?.Dispose();

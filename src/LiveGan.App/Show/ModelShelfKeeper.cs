@@ -16,19 +16,19 @@ public sealed class ModelShelfKeeper
 
     readonly string _folder;
     readonly string _engine;
-    readonly GlPrecision _precision;
+    readonly GlOptions _card;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
     string? _loading;
 
     /// <param name="folder">The folder; it need not exist.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    /// <param name="precision">How a graphics card stores the network.</param>
-    public ModelShelfKeeper(string folder, string engine, GlPrecision precision, GeneratorLoop loop, Announcer announcer)
+    /// <param name="card">How a graphics card plays the network.</param>
+    public ModelShelfKeeper(string folder, string engine, GlOptions card, GeneratorLoop loop, Announcer announcer)
     {
         _folder = Path.GetFullPath(folder);
         _engine = engine;
-        _precision = precision;
+        _card = card;
         _loop = loop;
         _announcer = announcer;
     }
@@ -76,7 +76,7 @@ public sealed class ModelShelfKeeper
         try
         {
             PlayingNetwork playing = PlayingNetwork.Open(
-                name, name == Models.BuiltIn ? null : Path.Combine(_folder, name), _engine, _precision, text => _announcer.Say(text, isWarning: true));
+                name, name == Models.BuiltIn ? null : Path.Combine(_folder, name), _engine, _card, text => _announcer.Say(text, isWarning: true));
             if (onDeckB) _loop.ChangeDeckB(playing);
             else _loop.ChangeTo(playing);
             int side = playing.Generator.Network.Resolution;

@@ -14,7 +14,7 @@ public sealed class ModelWatch : IDisposable
     readonly string _path;
     readonly string _name;
     readonly string _engine;
-    readonly GlPrecision _precision;
+    readonly GlOptions _card;
     readonly GeneratorLoop _loop;
     readonly Announcer _announcer;
     readonly ProgressNotice _notice = new();
@@ -25,14 +25,14 @@ public sealed class ModelWatch : IDisposable
     /// <param name="path">The network's file, which plays already.</param>
     /// <param name="name">What screens call it.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    /// <param name="precision">How a graphics card stores it.</param>
+    /// <param name="card">How a graphics card plays it.</param>
     /// <param name="loop">What plays it.</param>
     /// <param name="announcer">Told of changes, and of every fault.</param>
     /// <param name="isTimed">Whether to look every second by itself.</param>
     public ModelWatch(
-        string path, string name, string engine, GlPrecision precision, GeneratorLoop loop, Announcer announcer, bool isTimed = true)
+        string path, string name, string engine, GlOptions card, GeneratorLoop loop, Announcer announcer, bool isTimed = true)
     {
-        (_path, _name, _engine, _precision, _loop, _announcer) = (path, name, engine, precision, loop, announcer);
+        (_path, _name, _engine, _card, _loop, _announcer) = (path, name, engine, card, loop, announcer);
         _loaded = Stamp();
         _timer = isTimed ? new Timer(_ => Look(), null, Interval, Interval) : null;
     }
@@ -68,7 +68,7 @@ public sealed class ModelWatch : IDisposable
     {
         try
         {
-            PlayingNetwork playing = PlayingNetwork.Open(_loop.Playing.Name, _path, _engine, _precision, text => _announcer.Say(text, isWarning: true));
+            PlayingNetwork playing = PlayingNetwork.Open(_loop.Playing.Name, _path, _engine, _card, text => _announcer.Say(text, isWarning: true));
             string shown = playing.Generator.Network.Metadata.TryGetValue("images shown", out string? images) ? $", {images} images shown" : "";
             _loop.ChangeTo(playing);
             if (_notice.IsDue(images)) _announcer.Say($"'{_name}' has changed and plays as it is now{shown}");

@@ -24,16 +24,16 @@ public sealed record PlayingNetwork(string Name, IGenerator Generator, Action Gi
     /// <param name="name">What screens call it.</param>
     /// <param name="file">Its file, or null for the built-in one.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    /// <param name="precision">How a graphics card stores it.</param>
+    /// <param name="card">How a graphics card plays it.</param>
     /// <param name="say">Is told what plays instead of the engine that was asked for.</param>
     /// <exception cref="Exception">One of which <see cref="IsFault"/> is true: the file is no network that can be played here.</exception>
-    public static PlayingNetwork Open(string name, string? file, string engine, GlPrecision precision, Action<string> say)
+    public static PlayingNetwork Open(string name, string? file, string engine, GlOptions card, Action<string> say)
     {
         GeneratorNetwork network = Models.Open(file);
         try
         {
             string hash = Models.Hash(file);
-            IGenerator generator = Generators.CreateQuietly(engine, network, new GlOptions { Precision = precision }, say);
+            IGenerator generator = Generators.CreateQuietly(engine, network, card, say);
             WarmUp(generator);
             return new PlayingNetwork(name, generator, GiveUpBoth, file is null ? null : Path.GetFullPath(file)) { Hash = hash };
 

@@ -87,6 +87,14 @@ public sealed class RecordingDesk : IDisposable
         else Close(_recorder, null);
     }
 
+    /// <summary>Generator thread: whether a picture that begins is to be offered.</summary>
+    /// <param name="side">Its height and width.</param>
+    public bool Wants(int side)
+    {
+        Volatile.Write(ref _pictureSide, side);
+        return Volatile.Read(ref _recorder) is not null || Volatile.Read(ref _next) is not null;
+    }
+
     /// <summary>Generator thread: offers a picture to the recording under way, if any.</summary>
     /// <remarks>A recording keeps the size it began with: the pictures of a network of another size are resized into it.</remarks>
     public void Offer(Frame frame, double time)

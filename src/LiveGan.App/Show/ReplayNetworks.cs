@@ -8,7 +8,7 @@ sealed class ReplayNetworks : IDisposable
 {
     readonly IReadOnlyList<NetworkChange> _changes;
     readonly string _engine;
-    readonly GlPrecision _precision;
+    readonly GlOptions _card;
     readonly GeneratorLoop _loop;
     readonly ShowClock _clock;
     readonly Announcer _announcer;
@@ -17,12 +17,12 @@ sealed class ReplayNetworks : IDisposable
 
     /// <param name="changes">In order of time.</param>
     /// <param name="engine">The engine's name, as <c>--engine</c> takes it.</param>
-    /// <param name="precision">How a graphics card stores them.</param>
+    /// <param name="card">How a graphics card stores them.</param>
     /// <param name="loop">What plays them; disposed after this.</param>
     public ReplayNetworks(
-        IReadOnlyList<NetworkChange> changes, string engine, GlPrecision precision, GeneratorLoop loop, ShowClock clock, Announcer announcer)
+        IReadOnlyList<NetworkChange> changes, string engine, GlOptions card, GeneratorLoop loop, ShowClock clock, Announcer announcer)
     {
-        (_changes, _engine, _precision, _loop, _clock, _announcer) = (changes, engine, precision, loop, clock, announcer);
+        (_changes, _engine, _card, _loop, _clock, _announcer) = (changes, engine, card, loop, clock, announcer);
         _thread = new Thread(Run) { Name = "networks", IsBackground = true };
         _thread.Start();
     }
@@ -59,7 +59,7 @@ sealed class ReplayNetworks : IDisposable
         string name = Models.Name(change.File);
         try
         {
-            return PlayingNetwork.Open(name, change.File, _engine, _precision, text => _announcer.Say(text, isWarning: true));
+            return PlayingNetwork.Open(name, change.File, _engine, _card, text => _announcer.Say(text, isWarning: true));
         }
         catch (Exception exception) when (PlayingNetwork.IsFault(exception))
         {

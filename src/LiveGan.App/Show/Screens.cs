@@ -1,6 +1,7 @@
 using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
 using LiveGan.Graphics;
+using LiveGan.Graphics.Contexts;
 using LiveGan.Graphics.Hud;
 using LiveGan.Graphics.Rendering;
 using LiveGan.Graphics.Windows;
@@ -11,8 +12,8 @@ namespace LiveGan.App.Show;
 /// <remarks>Main thread only. The first window's display sets the pace.</remarks>
 public sealed class Screens : IDisposable
 {
-    readonly Renderer _renderer;
     readonly (IWindow Window, Renderer Renderer)[] _mirrors;
+    Renderer _renderer;
 
     /// <param name="window">Becomes this object's.</param>
     /// <param name="mirrors">Become this object's, too.</param>
@@ -40,15 +41,21 @@ public sealed class Screens : IDisposable
     /// <summary>One sentence with its fix where the HUD must do without text, else null.</summary>
     public string? Notice => _renderer.Notice;
 
+    /// <summary>Makes contexts that share all windows' textures, or null where there can be none.</summary>
+    public IContextSource? Contexts => Window.Contexts;
+
     /// <summary>Opens the windows that are asked for; null, and said, where there can be none.</summary>
-    public static Screens? Open(PlayOptions options, Announcer announcer)
+    /// <param name="options">What is asked for.</param>
+    /// <param name="announcer">Told what cannot be.</param>
+    /// <param name="shares">Whether a generator's context is to share their textures.</param>
+    public static Screens? Open(PlayOptions options, Announcer announcer, bool shares = false)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(announcer);
-        if (options.Headless || Open(options, options.Display, isMirror: false, "a window", announcer) is not { } window) return null;
+        if (options.Headless || Open(options, options.Display, null, shares, "a window", announcer) is not { } window) return null;
         var mirrors = new List<IWindow>();
         foreach (int display in options.Mirrors)
-            if (Open(options, display, isMirror: true, "it", announcer) is { } mirror) mirrors.Add(mirror);
+            if (Open(options, display, window, shares, "it", announcer) is { } mirror) mirrors.Add(mirror);
         try
         {
             return new Screens(window, mirrors);
@@ -68,6 +75,7 @@ public sealed class Screens : IDisposable
     /// <exception cref="GraphicsException">The display went away.</exception>
     public void Present(Frame? newest, float blend, float fade, HudContent? hud)
     {
+        if (Window.IsContextLost) Renew();
         foreach ((IWindow mirror, Renderer renderer) in _mirrors)
         {
             mirror.MakeCurrent();
@@ -106,7 +114,24 @@ public sealed class Screens : IDisposable
         Window.Dispose();
     }
 
-    static SdlWindow? Open(PlayOptions options, int display, bool isMirror, string what, Announcer announcer)
+    /// <summary>A card that was reset has lost all that the windows drew with; the next frames come in other contexts.</summary>
+    void Renew()
+    {
+        _renderer.Abandon();
+        Window.RenewContext();
+        _renderer = new Renderer(Window);
+        for (int i = 0; i < _mirrors.Length; i++)
+        {
+            IWindow mirror = _mirrors[i].Window;
+            _mirrors[i].Renderer.Abandon();
+            mirror.RenewContext();
+            _mirrors[i].Renderer = new Renderer(mirror);
+        }
+
+        Window.MakeCurrent();
+    }
+
+    static SdlWindow? Open(PlayOptions options, int display, SdlWindow? mirrored, bool shares, string what, Announcer announcer)
     {
         try
         {
@@ -114,9 +139,11 @@ public sealed class Screens : IDisposable
             {
                 Width = options.Size?.Width ?? 1280,
                 Height = options.Size?.Height ?? 720,
-                Fullscreen = isMirror || options.Fullscreen,
+                Fullscreen = mirrored is not null || options.Fullscreen,
                 Display = display,
-                IsMirror = isMirror,
+                IsMirror = mirrored is not null,
+                SharesTextures = shares,
+                Group = mirrored,
             });
         }
         catch (GraphicsException exception)

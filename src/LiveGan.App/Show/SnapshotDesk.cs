@@ -10,6 +10,7 @@ namespace LiveGan.App.Show;
 /// <remarks>The control thread asks; the generator's thread hands the next picture over; a pool thread writes it.</remarks>
 public sealed class SnapshotDesk : IDisposable
 {
+    readonly string _folder;
     readonly Announcer _announcer;
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     readonly ConcurrentQueue<TaskCompletionSource<string>> _waiting = new();
@@ -17,7 +18,8 @@ public sealed class SnapshotDesk : IDisposable
     Task _writing = Task.CompletedTask;
 
     /// <param name="announcer">Told of every picture.</param>
-    public SnapshotDesk(Announcer announcer) => _announcer = announcer;
+    /// <param name="folder">Where they are kept; null for the current folder.</param>
+    public SnapshotDesk(Announcer announcer, string? folder = null) => (_announcer, _folder) = (announcer, folder ?? "");
 
     /// <summary>The networks that play; set before the first picture. Any thread calls it.</summary>
     internal Func<NetworkPair>? Networks { get; set; }
@@ -39,6 +41,9 @@ public sealed class SnapshotDesk : IDisposable
         if (Task.WaitAny([taken.Task], Limit) < 0) throw new IOException("there is no picture to keep: the generator paints none");
         return taken.Task.GetAwaiter().GetResult();
     }
+
+    /// <summary>Generator thread: whether the next picture is wanted.</summary>
+    public bool IsWanted => Volatile.Read(ref _wanted) is not null;
 
     /// <summary>Generator thread: a finished picture. Allocates only when one is wanted.</summary>
     public void Offer(Frame frame)
@@ -62,8 +67,8 @@ public sealed class SnapshotDesk : IDisposable
     void Write(byte[] pixels, string look, string? model, string? deckB, int width, int height)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"livegan-{DateTime.Now:yyyy-MM-dd-HHmmss}");
-        string path = name + ".png";
-        for (int number = 1; Path.Exists(path); number++) path = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.png");
+        string path = Path.Combine(_folder, name + ".png");
+        for (int number = 1; Path.Exists(path); number++) path = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{number}.png"));
         try
         {
             Snapshot.Write(path, pixels, look, model, deckB, width, height);

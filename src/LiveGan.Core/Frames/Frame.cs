@@ -30,6 +30,9 @@ public sealed class Frame
     /// <summary>RGBA, 8 bits each, rows from the top, <c>[Height, Width, 4]</c>; pinned, so native code may read it.</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>Where the picture is when it stayed on the graphics card, and not in <see cref="Pixels"/>; null when they hold it.</summary>
+    public ICardPicture? Card { get; set; }
+
     /// <summary>The latent this picture shows.</summary>
     public LatentFrame Latent { get; }
 

@@ -7,33 +7,44 @@ namespace LiveGan.Graphics.Contexts;
 public sealed unsafe class EglContext : IGlContext
 {
     readonly nint _display;
+    readonly nint _surface;
     nint _context;
+    (nint Display, nint Draw, nint Read, nint Context) _before;
 
     /// <summary>A context on the best device of this machine: graphics cards before the processor.</summary>
-    /// <param name="share">Whose objects it shares, or null.</param>
-    /// <param name="debug">Whether the driver checks every call; slower.</param>
     /// <exception cref="GraphicsException">EGL is missing, or no device has OpenGL 4.3.</exception>
-    public EglContext(EglContext? share = null, bool debug = false)
+    public EglContext()
     {
-        if (share is not null)
+        foreach (EglDevice device in EglDevice.List())
         {
-            _display = share._display;
-            _context = Create(_display, share._context, debug);
-        }
-        else
-        {
-            foreach (EglDevice device in EglDevice.List())
-            {
-                _display = device.OpenDisplay();
-                if (_display != 0) _context = Create(_display, 0, debug);
-                if (_context != 0) break;
-            }
+            _display = device.OpenDisplay();
+            if (_display != 0) _context = Create(_display, 0);
+            if (_context != 0) return;
         }
 
-        if (_context != 0) return;
-        throw new GraphicsException(
-            $"cannot start OpenGL 4.3 without a window (EGL error 0x{Egl.GetError():X4}): update the graphics driver or play with --engine cpu");
+        throw Refusal();
     }
+
+    /// <summary>A context on a display that another library opened.</summary>
+    /// <param name="display">EGL's name of it.</param>
+    /// <param name="share">Whose objects it shares: EGL's name of another context, or 0.</param>
+    /// <param name="surface">What it draws into: EGL's name of a window's surface, or 0.</param>
+    /// <exception cref="GraphicsException">The display has no OpenGL 4.3, or the driver refuses.</exception>
+    internal EglContext(nint display, nint share, nint surface = 0)
+    {
+        (_display, _surface) = (display, surface);
+        _context = Create(display, share);
+        if (_context == 0) throw Refusal();
+    }
+
+    /// <summary>EGL's name of its display.</summary>
+    internal nint Display => _display;
+
+    /// <summary>EGL's name, or 0 once disposed.</summary>
+    internal nint Handle => _context;
+
+    /// <summary>Whether the driver promised to tell when it is lost.</summary>
+    internal bool TellsOfLoss { get; private set; }
 
     /// <summary>True when EGL knows for sure that only the processor would compute; costs no context.</summary>
     /// <exception cref="GraphicsException">EGL is not installed.</exception>
@@ -45,7 +56,9 @@ public sealed unsafe class EglContext : IGlContext
         ObjectDisposedException.ThrowIf(_context == 0, this);
         // What is released and taken is the bound interface's context, and each thread binds its own.
         _ = Egl.BindApi(Egl.OpenGlApi);
-        if (Egl.MakeCurrent(_display, 0, 0, _context) == 0)
+        if (Egl.GetCurrentContext() == _context) return;
+        _before = (Egl.GetCurrentDisplay(), Egl.GetCurrentSurface(Egl.Draw), Egl.GetCurrentSurface(Egl.Read), Egl.GetCurrentContext());
+        if (Egl.MakeCurrent(_display, _surface, _surface, _context) == 0)
             throw new GraphicsException($"cannot compute with OpenGL on this thread (EGL error 0x{Egl.GetError():X4}): restart LiveGan or play with --engine cpu");
     }
 
@@ -54,6 +67,8 @@ public sealed unsafe class EglContext : IGlContext
     {
         _ = Egl.BindApi(Egl.OpenGlApi);
         _ = Egl.MakeCurrent(_display, 0, 0, 0);
+        // A window's thread must find its own context again: its library believes that it never went away.
+        if (_before.Context != 0) _ = Egl.MakeCurrent(_before.Display, _before.Draw, _before.Read, _before.Context);
     }
 
     /// <inheritdoc/>
@@ -67,16 +82,20 @@ public sealed unsafe class EglContext : IGlContext
         _context = 0;
     }
 
-    static nint Create(nint display, nint share, bool debug)
+    static GraphicsException Refusal() => new(
+        $"cannot start OpenGL 4.3 without a window (EGL error 0x{Egl.GetError():X4}): update the graphics driver or play with --engine cpu");
+
+    nint Create(nint display, nint share)
     {
         if (Egl.BindApi(Egl.OpenGlApi) == 0) return 0;
-        nint config = Config(display);
+        nint config = _surface == 0 ? Config(display) : ConfigOf(display, _surface);
         // Word of a lost context is an extension that not every driver has.
-        nint context = Create(display, config, share, debug, tellsOfLoss: true);
-        return context != 0 ? context : Create(display, config, share, debug, tellsOfLoss: false);
+        nint context = Create(display, config, share, tellsOfLoss: true);
+        TellsOfLoss = context != 0;
+        return TellsOfLoss ? context : Create(display, config, share, tellsOfLoss: false);
     }
 
-    static nint Create(nint display, nint config, nint share, bool debug, bool tellsOfLoss)
+    static nint Create(nint display, nint config, nint share, bool tellsOfLoss)
     {
         int* attributes = stackalloc int[16];
         int count = 0;
@@ -84,7 +103,7 @@ public sealed unsafe class EglContext : IGlContext
         Add(Egl.ContextMajorVersion, 4);
         Add(Egl.ContextMinorVersion, 3);
         Add(Egl.ContextProfileMask, Egl.CoreProfile);
-        if (debug) Add(Egl.ContextDebug, 1);
+        if (Environment.GetEnvironmentVariable("LIVEGAN_GL_DEBUG") == "1") Add(Egl.ContextDebug, 1);
         if (tellsOfLoss) Add(Egl.ResetNotificationStrategy, Egl.LoseContextOnReset);
         attributes[count] = Egl.None;
         return Egl.CreateContext(display, config, share, attributes);
@@ -96,6 +115,15 @@ public sealed unsafe class EglContext : IGlContext
         nint config = 0;
         int count;
         // Without one, EGL_NO_CONFIG_KHR: a context that never draws into a surface needs none.
+        return Egl.ChooseConfig(display, wanted, &config, 1, &count) != 0 && count > 0 ? config : 0;
+    }
+
+    static nint ConfigOf(nint display, nint surface)
+    {
+        int number, count;
+        if (Egl.QuerySurface(display, surface, Egl.ConfigId, &number) == 0) return 0;
+        int* wanted = stackalloc int[] { Egl.ConfigId, number, Egl.None };
+        nint config = 0;
         return Egl.ChooseConfig(display, wanted, &config, 1, &count) != 0 && count > 0 ? config : 0;
     }
 }

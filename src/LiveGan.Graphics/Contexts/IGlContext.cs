@@ -8,7 +8,7 @@ public interface IGlContext : IDisposable
     /// <exception cref="GraphicsException">The driver refuses.</exception>
     void MakeCurrent();
 
-    /// <summary>Takes it from the calling thread, so that another may have it.</summary>
+    /// <summary>Takes it from the calling thread, so that another may have it; what was current there before is so again.</summary>
     void Release();
 
     /// <summary>The address of an entry point, or 0; only while current.</summary>

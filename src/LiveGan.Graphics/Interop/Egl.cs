@@ -11,7 +11,10 @@ static unsafe partial class Egl
     public const uint PlatformDevice = 0x313F;
     public const uint PlatformSurfaceless = 0x31DD;
     public const int Extensions = 0x3055;
+    public const int ConfigId = 0x3028;
     public const int None = 0x3038;
+    public const int Draw = 0x3059;
+    public const int Read = 0x305A;
     public const int SurfaceType = 0x3033;
     public const int PbufferBit = 1;
     public const int RenderableType = 0x3040;
@@ -34,6 +37,18 @@ static unsafe partial class Egl
 
     [LibraryImport(Library, EntryPoint = "eglGetProcAddress", StringMarshalling = StringMarshalling.Utf8)]
     public static partial nint GetProcAddress(string name);
+
+    [LibraryImport(Library, EntryPoint = "eglGetCurrentDisplay")]
+    public static partial nint GetCurrentDisplay();
+
+    [LibraryImport(Library, EntryPoint = "eglQuerySurface")]
+    public static partial int QuerySurface(nint display, nint surface, int attribute, int* value);
+
+    [LibraryImport(Library, EntryPoint = "eglGetCurrentSurface")]
+    public static partial nint GetCurrentSurface(int which);
+
+    [LibraryImport(Library, EntryPoint = "eglGetCurrentContext")]
+    public static partial nint GetCurrentContext();
 
     [LibraryImport(Library, EntryPoint = "eglGetDisplay")]
     public static partial nint GetDisplay(nint native);

@@ -48,4 +48,9 @@ public sealed unsafe partial class Gl
     public const uint Framebuffer = 0x8D40;
     public const uint ColorAttachment0 = 0x8CE0;
     public const uint FramebufferComplete = 0x8CD5;
+    public const uint SyncGpuCommandsComplete = 0x9117;
+    public const uint SyncFlushCommandsBit = 1;
+    public const uint TimeoutExpired = 0x911B;
+    public const uint WaitFailed = 0x911D;
+    public const ulong TimeoutIgnored = ulong.MaxValue;
 }

@@ -80,6 +80,10 @@ public sealed unsafe partial class Gl
         BindFramebuffer = (delegate* unmanaged<uint, uint, void>)Find("glBindFramebuffer");
         FramebufferTexture2D = (delegate* unmanaged<uint, uint, uint, uint, int, void>)Find("glFramebufferTexture2D");
         CheckFramebufferStatus = (delegate* unmanaged<uint, uint>)Find("glCheckFramebufferStatus");
+        FenceSync = (delegate* unmanaged<uint, uint, nint>)Find("glFenceSync");
+        ClientWaitSync = (delegate* unmanaged<nint, uint, ulong, uint>)Find("glClientWaitSync");
+        WaitSync = (delegate* unmanaged<nint, uint, ulong, void>)Find("glWaitSync");
+        DeleteSync = (delegate* unmanaged<nint, void>)Find("glDeleteSync");
 
         if (missing.Count == 0) return;
         throw new GraphicsException(
@@ -145,6 +149,10 @@ public sealed unsafe partial class Gl
     public delegate* unmanaged<uint, uint, void> BindFramebuffer { get; }
     public delegate* unmanaged<uint, uint, uint, uint, int, void> FramebufferTexture2D { get; }
     public delegate* unmanaged<uint, uint> CheckFramebufferStatus { get; }
+    public delegate* unmanaged<uint, uint, nint> FenceSync { get; }
+    public delegate* unmanaged<nint, uint, ulong, uint> ClientWaitSync { get; }
+    public delegate* unmanaged<nint, uint, ulong, void> WaitSync { get; }
+    public delegate* unmanaged<nint, void> DeleteSync { get; }
 
     /// <summary>A string that describes the context: <see cref="Vendor"/>, <see cref="RendererName"/>, <see cref="Version"/>.</summary>
     public string Text(uint name) => Marshal.PtrToStringUTF8(GetString(name)) ?? "";

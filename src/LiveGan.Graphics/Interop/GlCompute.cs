@@ -28,9 +28,8 @@ public sealed unsafe partial class GlCompute
         UnmapBuffer = (delegate* unmanaged<uint, byte>)Find("glUnmapBuffer");
         CopyBufferSubData = (delegate* unmanaged<uint, uint, nint, nint, nint, void>)Find("glCopyBufferSubData");
         ClearBufferData = (delegate* unmanaged<uint, uint, uint, uint, void*, void>)Find("glClearBufferData");
-        FenceSync = (delegate* unmanaged<uint, uint, nint>)Find("glFenceSync");
-        ClientWaitSync = (delegate* unmanaged<nint, uint, ulong, uint>)Find("glClientWaitSync");
-        DeleteSync = (delegate* unmanaged<nint, void>)Find("glDeleteSync");
+        BindImageTexture = (delegate* unmanaged<uint, uint, int, byte, int, uint, uint, void>)Find("glBindImageTexture");
+        GetTexImage = (delegate* unmanaged<uint, int, uint, uint, void*, void>)Find("glGetTexImage");
         GenQueries = (delegate* unmanaged<int, uint*, void>)Find("glGenQueries");
         DeleteQueries = (delegate* unmanaged<int, uint*, void>)Find("glDeleteQueries");
         QueryCounter = (delegate* unmanaged<uint, uint, void>)Find("glQueryCounter");
@@ -55,9 +54,8 @@ public sealed unsafe partial class GlCompute
     public delegate* unmanaged<uint, byte> UnmapBuffer { get; }
     public delegate* unmanaged<uint, uint, nint, nint, nint, void> CopyBufferSubData { get; }
     public delegate* unmanaged<uint, uint, uint, uint, void*, void> ClearBufferData { get; }
-    public delegate* unmanaged<uint, uint, nint> FenceSync { get; }
-    public delegate* unmanaged<nint, uint, ulong, uint> ClientWaitSync { get; }
-    public delegate* unmanaged<nint, void> DeleteSync { get; }
+    public delegate* unmanaged<uint, uint, int, byte, int, uint, uint, void> BindImageTexture { get; }
+    public delegate* unmanaged<uint, int, uint, uint, void*, void> GetTexImage { get; }
     public delegate* unmanaged<int, uint*, void> GenQueries { get; }
     public delegate* unmanaged<int, uint*, void> DeleteQueries { get; }
     public delegate* unmanaged<uint, uint, void> QueryCounter { get; }

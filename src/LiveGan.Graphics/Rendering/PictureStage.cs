@@ -1,5 +1,6 @@
 using LiveGan.Core.Frames;
 using LiveGan.Graphics.Interop;
+using LiveGan.Graphics.Sharing;
 
 namespace LiveGan.Graphics.Rendering;
 
@@ -19,7 +20,10 @@ sealed unsafe class PictureStage : IDisposable
     readonly int _outputWidth;
     readonly int _size;
     readonly int _fade;
-    readonly uint[] _frames = new uint[2];
+    readonly uint[] _own = new uint[2];
+    readonly uint[] _shown = new uint[2];
+    readonly SharedPicture?[] _held = new SharedPicture?[2];
+    (int Width, int Height) _ownSize;
     uint _resampled;
     uint _framebuffer;
     int _current;
@@ -58,7 +62,7 @@ sealed unsafe class PictureStage : IDisposable
             _columns?.Dispose();
             throw;
         }
-        fixed (uint* names = _frames) gl.GenTextures(2, names);
+        fixed (uint* names = _own) gl.GenTextures(2, names);
         uint name;
         gl.GenTextures(1, &name);
         _resampled = name;
@@ -75,16 +79,23 @@ sealed unsafe class PictureStage : IDisposable
         if (frame.Width > _maxTextureSize || frame.Height > _maxTextureSize)
             throw new GraphicsException(
                 $"cannot show a picture of {frame.Width}×{frame.Height}: this OpenGL stops at {_maxTextureSize}; play a smaller network");
-        bool sameSize = frame.Width == _width && frame.Height == _height;
-        if (!sameSize) Allocate(frame.Width, frame.Height);
-        _hasPrevious = sameSize && _uploads > 0;
-        _current ^= 1;
-        _gl.BindTexture(Gl.Texture2D, _frames[_current]);
+        if (_ownSize != (frame.Width, frame.Height)) Allocate(frame.Width, frame.Height);
+        Advance(frame.Width, frame.Height);
+        _shown[_current] = _own[_current];
+        _gl.BindTexture(Gl.Texture2D, _shown[_current]);
         _gl.PixelStorei(Gl.UnpackAlignment, 4);
         _gl.PixelStorei(Gl.UnpackRowLength, 0);
         fixed (byte* pixels = frame.Pixels)
             _gl.TexSubImage2D(Gl.Texture2D, 0, 0, 0, _width, _height, Gl.Rgba, Gl.UnsignedByte, pixels);
-        _uploads++;
+    }
+
+    /// <summary>Takes a picture that lies in a shared texture as the newest, without a copy.</summary>
+    public void Show(SharedPicture picture)
+    {
+        if (!picture.TryHold(_gl)) return;
+        Advance(picture.Width, picture.Height);
+        _held[_current] = picture;
+        _shown[_current] = picture.Texture;
     }
 
     /// <summary>Draws the picture as large as it fits into a framebuffer (0 is the window's); the rest stays as it is.</summary>
@@ -106,7 +117,8 @@ sealed unsafe class PictureStage : IDisposable
 
     public void Dispose()
     {
-        fixed (uint* names = _frames) _gl.DeleteTextures(2, names);
+        for (int i = 0; i < 2; i++) Release(i);
+        fixed (uint* names = _own) _gl.DeleteTextures(2, names);
         uint name = _resampled;
         _gl.DeleteTextures(1, &name);
         name = _framebuffer;
@@ -127,19 +139,36 @@ sealed unsafe class PictureStage : IDisposable
         _gl.Uniform1f(_blend, blend);
         _gl.Uniform1f(_outputWidth, width);
         _gl.ActiveTexture(Gl.Texture0);
-        _gl.BindTexture(Gl.Texture2D, _frames[_current ^ 1]);
+        _gl.BindTexture(Gl.Texture2D, _shown[_hasPrevious ? _current ^ 1 : _current]);
         _gl.ActiveTexture(Gl.Texture0 + 1);
-        _gl.BindTexture(Gl.Texture2D, _frames[_current]);
+        _gl.BindTexture(Gl.Texture2D, _shown[_current]);
         _gl.DrawArrays(Gl.Triangles, 0, 3);
         _gl.ActiveTexture(Gl.Texture0);
         _resampledState = state;
     }
 
+    /// <summary>The newest becomes the one before; the one before that is let go.</summary>
+    void Advance(int width, int height)
+    {
+        bool sameSize = (width, height) == (_width, _height);
+        if (!sameSize) _resampledState = default;
+        (_width, _height) = (width, height);
+        _hasPrevious = sameSize && _uploads > 0;
+        _current ^= 1;
+        _uploads++;
+        Release(_current);
+    }
+
+    void Release(int which)
+    {
+        _held[which]?.Release(_gl);
+        _held[which] = null;
+    }
+
     void Allocate(int width, int height)
     {
-        (_width, _height) = (width, height);
-        _resampledState = default;
-        foreach (var texture in _frames)
+        _ownSize = (width, height);
+        foreach (var texture in _own)
         {
             _gl.BindTexture(Gl.Texture2D, texture);
             _gl.TexImage2D(Gl.Texture2D, 0, (int)Gl.Rgba8, width, height, 0, Gl.Rgba, Gl.UnsignedByte, null);

@@ -2,6 +2,7 @@ using LiveGan.Core.Frames;
 using LiveGan.Graphics.Fonts;
 using LiveGan.Graphics.Hud;
 using LiveGan.Graphics.Interop;
+using LiveGan.Graphics.Sharing;
 using LiveGan.Graphics.Windows;
 
 namespace LiveGan.Graphics.Rendering;
@@ -62,13 +63,17 @@ public sealed unsafe class Renderer : IDisposable
     /// <summary>One sentence with its fix where the HUD must do without text, else null; to be said once.</summary>
     public string? Notice { get; }
 
-    /// <summary>Takes a frame as the newest picture; the pixels are copied before this returns.</summary>
+    /// <summary>
+    /// Takes a frame as the newest picture: its pixels are copied before this returns; a picture that stayed on the card is
+    /// shown where it lies, and left out where the window does not share it.
+    /// </summary>
     /// <exception cref="GraphicsException">The picture is larger than this OpenGL can show.</exception>
     public void Upload(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
         EnsureOwnThread();
-        _picture.Upload(frame);
+        if (frame.Card is null) _picture.Upload(frame);
+        else if (frame.Card is SharedPicture picture && picture.IsOf(_window.Contexts)) _picture.Show(picture);
     }
 
     /// <summary>Draws one picture of the window; <see cref="IWindow.Present"/> shows it.</summary>
@@ -116,6 +121,9 @@ public sealed unsafe class Renderer : IDisposable
         uint name = _emptyVertices;
         _gl.DeleteVertexArrays(1, &name);
     }
+
+    /// <summary>Leaves all that it drew with where it is: in a lost context, with which it went.</summary>
+    public void Abandon() => _disposed = true;
 
     void DrawInto(uint framebuffer, int width, int height)
     {

@@ -1,3 +1,5 @@
+using LiveGan.Graphics.Contexts;
+
 namespace LiveGan.Graphics.Windows;
 
 /// <summary>A window with an OpenGL 3.3 core context: the port that each platform's window system fills.</summary>
@@ -27,6 +29,16 @@ public interface IWindow : IDisposable
 
     /// <summary>True once the window system went away; nothing can be drawn or asked any more.</summary>
     bool IsLost { get; }
+
+    /// <summary>Makes contexts that share the textures of this window and of those in its group; null where there can be none.</summary>
+    IContextSource? Contexts { get; }
+
+    /// <summary>True when the graphics card lost everything of the window's context, and <see cref="RenewContext"/> may bring another; only while current.</summary>
+    bool IsContextLost { get; }
+
+    /// <summary>Makes another context in the place of a lost one; what was made in the former is gone.</summary>
+    /// <exception cref="GraphicsException">The driver refuses.</exception>
+    void RenewContext();
 
     /// <summary>Covers the window's display, or goes back to a window of the former size.</summary>
     /// <exception cref="GraphicsException">The window system refuses.</exception>

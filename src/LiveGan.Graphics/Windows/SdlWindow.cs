@@ -1,3 +1,4 @@
+using LiveGan.Graphics.Contexts;
 using LiveGan.Graphics.Interop;
 using LiveGan.Graphics.Timing;
 
@@ -12,6 +13,7 @@ public sealed partial class SdlWindow : IWindow
 {
     const int MinWidth = 160;
     const int MinHeight = 90;
+    const string ForceEgl = "SDL_VIDEO_X11_FORCE_EGL";
 
     static readonly (int Attribute, int Value)[] ContextAttributes =
     [
@@ -30,6 +32,7 @@ public sealed partial class SdlWindow : IWindow
     readonly SdlVideo _video;
     readonly nint _window;
     readonly nint _context;
+    readonly EglWindow? _egl;
     readonly CursorRest _cursor = new();
     FramePacer _pacer;
     bool _synchronised;
@@ -53,12 +56,8 @@ public sealed partial class SdlWindow : IWindow
         try
         {
             RequireDisplay(options.Display);
-            _window = CreateWindow(options);
-            Xlib.Guard(_window);
-            _context = Sdl.GlCreateContext(_window);
-            if (_context == 0)
-                throw new GraphicsException(
-                    $"cannot start OpenGL 3.3: {Sdl.LastError}; update the graphics driver or play with --headless");
+            (_window, _context) = Create(options);
+            _egl = OwnContext(options);
             Sdl.DisableScreenSaver();
             Sdl.StopTextInput();
             if (options.Fullscreen) FillDisplay(options);
@@ -106,11 +105,19 @@ public sealed partial class SdlWindow : IWindow
     /// <inheritdoc/>
     public bool IsFullscreen { get; private set; }
 
+    /// <inheritdoc/>
+    public IContextSource? Contexts => _egl?.Sharing;
+
+    /// <inheritdoc/>
+    public bool IsContextLost => _egl is not null && _egl.IsLost();
+
     /// <summary>True when the driver promised to wait for the vertical blank.</summary>
     public bool IsSynchronised => _synchronised;
 
     /// <inheritdoc/>
     public bool IsLost => Xlib.ServerLost;
+
+    internal void PretendContextLoss() => _egl!.PretendLoss();
 
     internal bool IsCursorShown => _cursorShown;
 
@@ -142,7 +149,16 @@ public sealed partial class SdlWindow : IWindow
     public void MakeCurrent()
     {
         ThrowIfLost();
+        // SDL swaps only what it believes to be current.
         Sdl.ThrowIfError(Sdl.GlMakeCurrent(_window, _context), "draw into the window", "restart LiveGan or play with --headless");
+        _egl?.MakeCurrent();
+    }
+
+    /// <inheritdoc/>
+    public void RenewContext()
+    {
+        ThrowIfLost();
+        _egl?.Renew();
     }
 
     /// <inheritdoc/>
@@ -163,6 +179,7 @@ public sealed partial class SdlWindow : IWindow
     /// <inheritdoc/>
     public void Dispose()
     {
+        _egl?.Dispose();
         // Without its server no call into SDL's X11 part returns in good order; the process's end cleans up.
         if (!IsLost)
         {
@@ -193,6 +210,47 @@ public sealed partial class SdlWindow : IWindow
         if (display >= 0 && display < displays.Length) return;
         var list = string.Join(", ", displays.Select(d => $"{d.Index} ({d.Name}, {d.Width}×{d.Height})"));
         throw new GraphicsException($"there is no display {display}; choose one of: {list}");
+    }
+
+    static (nint Window, nint Context) Create(WindowOptions options)
+    {
+        // GLX contexts share with none that has no window; EGL's do.
+        bool shares = options.SharesTextures;
+        Sdl.SetHint(ForceEgl, shares ? "1" : "0");
+        try
+        {
+            return CreateWithContext(options);
+        }
+        catch (GraphicsException) when (shares)
+        {
+            Sdl.SetHint(ForceEgl, "0");
+            return CreateWithContext(options);
+        }
+    }
+
+    static (nint Window, nint Context) CreateWithContext(WindowOptions options)
+    {
+        nint window = CreateWindow(options);
+        Xlib.Guard(window);
+        nint context = Sdl.GlCreateContext(window);
+        if (context != 0) return (window, context);
+        string reason = Sdl.LastError;
+        Sdl.DestroyWindow(window);
+        throw new GraphicsException($"cannot start OpenGL 3.3: {reason}; update the graphics driver or play with --headless");
+    }
+
+    static EglWindow? OwnContext(WindowOptions options)
+    {
+        if (!options.SharesTextures || options.Group is { _egl: null }) return null;
+        try
+        {
+            return EglWindow.OfCurrent(options.Group?._egl);
+        }
+        catch (GraphicsException)
+        {
+            // SDL's own context draws as well; pictures then reach it by way of the processor.
+            return null;
+        }
     }
 
     static nint CreateWindow(WindowOptions options)

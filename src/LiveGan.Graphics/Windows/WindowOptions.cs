@@ -21,6 +21,15 @@ public sealed record WindowOptions
     /// <summary>Shows what another window shows and leaves the pace to that: it waits for no vertical blank.</summary>
     public bool IsMirror { get; init; }
 
+    /// <summary>
+    /// Whether other contexts are to share its textures (<see cref="IWindow.Contexts"/>), where the platform can; under X11
+    /// the window then takes its OpenGL from EGL.
+    /// </summary>
+    public bool SharesTextures { get; init; }
+
+    /// <summary>The window in whose group it shares its textures, or null to begin a group.</summary>
+    public SdlWindow? Group { get; init; }
+
     /// <summary>Never shown: for asking the machine about its OpenGL.</summary>
     public bool Hidden { get; init; }
 }

@@ -93,6 +93,7 @@ public sealed class DcganGenerator : IGenerator
                 $"a frame of {frame.Width}×{frame.Height} cannot take a picture of {_network.Resolution}×{_network.Resolution}", nameof(frame));
         }
 
+        frame.Card = null;
         int given = Math.Min(_w.Length, latent.Values.Length);
         latent.Values.AsSpan(0, given).CopyTo(_w);
         _w.AsSpan(given).Clear();

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
+using LiveGan.Graphics.Sharing;
 using LiveGan.Synthesis.Measurement;
 using LiveGan.Synthesis.OpenGL.Device;
 using LiveGan.Synthesis.OpenGL.Layers;
@@ -17,7 +18,7 @@ namespace LiveGan.Synthesis.OpenGL;
 /// On one thread at a time; the context is taken at the beginning of every call and given back at its end. A frame allocates
 /// nothing. The network must outlive the generator: a lost context loads it again.
 /// </remarks>
-public sealed class GlGenerator : StyleGanGenerator
+public sealed partial class GlGenerator : StyleGanGenerator, ICardGenerator
 {
     /// <summary>The engine's name.</summary>
     public const string EngineName = "gl";
@@ -25,11 +26,14 @@ public sealed class GlGenerator : StyleGanGenerator
     readonly GlOptions _options;
     readonly bool _ownsDevice;
     readonly float[] _padded;
+    int _generation;
     GlDevice _device;
     Barriers _barriers;
     GlNetwork _loaded;
     FrameChoice _choice;
     ReadBack _picture;
+    PictureRing? _pictures;
+    CopyRing? _copies;
 
     /// <summary>Plays on this machine's best graphics card.</summary>
     /// <param name="network">The network to play; it stays the caller's and must outlive the generator.</param>
@@ -49,10 +53,11 @@ public sealed class GlGenerator : StyleGanGenerator
         _options = options;
         _ownsDevice = device is null;
         _padded = new float[network.StyleRows * 4 * WeightPacking.Groups(network.WDim)];
-        _device = device ?? GlDevice.Open();
+        _generation = options.Display?.Generation ?? 0;
+        _device = device ?? GlDevice.Open(options.Display);
         try
         {
-            Load();
+            Load(_options.Progress);
         }
         catch
         {
@@ -107,6 +112,7 @@ public sealed class GlGenerator : StyleGanGenerator
     /// <inheritdoc/>
     protected override void MapCore(ReadOnlySpan<float> z, int label, Span<float> w)
     {
+        FollowDisplay();
         if (!TryMap(z, label, w) && !TryMap(z, label, w)) throw LostAgain();
     }
 
@@ -122,31 +128,35 @@ public sealed class GlGenerator : StyleGanGenerator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        try
-        {
-            using (_device.Enter()) Unload();
-            if (_ownsDevice) _device.Dispose();
-        }
-        catch (SynthesisException)
-        {
-            // A context that cannot even be entered has nothing left to give back.
-        }
+        Unload(_device, _loaded, _picture, _pictures, _copies);
+        if (_ownsDevice) _device.Dispose();
     }
 
     void Paint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)
     {
-        if (noise.Amount == 0f || noise.Mode == NoiseMode.None) noise = new NoiseSettings(NoiseMode.None, 0f);
-        if (noise.Mode != NoiseMode.Random) noise = noise with { Seed = 0 };
+        FollowDisplay();
+        noise = Settled(noise);
         if (!TryPaint(ws, noise, layers, target, destination) && !TryPaint(ws, noise, layers, target, destination)) throw LostAgain();
+    }
+
+    // Settings that paint the same picture are the same settings.
+    static NoiseSettings Settled(NoiseSettings noise)
+    {
+        if (noise.Amount == 0f || noise.Mode == NoiseMode.None) noise = new NoiseSettings(NoiseMode.None, 0f);
+        return noise.Mode == NoiseMode.Random ? noise : noise with { Seed = 0 };
     }
 
     bool TryMap(ReadOnlySpan<float> z, int label, Span<float> w)
     {
-        using (_device.Enter())
+        try
         {
+            using GlDevice.Stay stay = _device.Enter();
             bool arrived = _loaded.Mapping.Run(z, label, w);
-            if (arrived && !_device.IsLost()) return true;
-            if (!_device.IsLost()) throw Late();
+            if (!_device.IsLost()) return arrived ? true : throw Late();
+        }
+        catch (SynthesisException) when (_device.IsGone)
+        {
+            // A context that cannot be entered any more is lost as well.
         }
 
         Recover();
@@ -155,36 +165,64 @@ public sealed class GlGenerator : StyleGanGenerator
 
     bool TryPaint(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, Span<byte> destination)
     {
-        using (_device.Enter())
+        try
         {
-            _loaded.Use(noise, layers);
-            _choice.Mark(ws, !ReusesUnchanged);
-            Write(ws);
-            _loaded.Run(_barriers, noise, target);
+            using GlDevice.Stay stay = _device.Enter();
+            Run(ws, noise, layers, target);
             _barriers.BeforeCopy();
             _picture.Begin(_loaded.Picture, 0, destination.Length);
             bool arrived = _picture.End(destination);
-            if (arrived && !_device.IsLost())
+            if (!_device.IsLost())
             {
+                if (!arrived) throw Late();
                 _choice.Done();
                 return true;
             }
-
-            if (!_device.IsLost()) throw Late();
+        }
+        catch (SynthesisException) when (_device.IsGone)
+        {
+            // As in TryMap.
         }
 
         Recover();
         return false;
     }
 
+    void Run(ReadOnlySpan<float> ws, NoiseSettings noise, LayerChanges layers, PictureTarget target, uint texture = 0)
+    {
+        _loaded.Use(noise, layers);
+        _choice.Mark(ws, !ReusesUnchanged);
+        Write(ws);
+        _loaded.Run(_barriers, noise, target, texture);
+    }
+
+    // What shared the display's former context cannot be shown in its new one.
+    void FollowDisplay()
+    {
+        if (_options.Display is { } display && display.Generation != _generation) Recover();
+    }
+
     // A card that is reset or changed under the show takes everything with it: begin again on what is there now.
     void Recover()
     {
         if (!_ownsDevice) throw LostAgain();
-        GlDevice fresh = GlDevice.Open();
-        _device.Dispose();
+        _generation = _options.Display?.Generation ?? 0;
+        GlDevice lost = _device, fresh = GlDevice.Open(_options.Display);
+        (GlNetwork network, ReadBack picture, PictureRing? pictures, CopyRing? copies) = (_loaded, _picture, _pictures, _copies);
         _device = fresh;
-        Load();
+        try
+        {
+            Load(progress: null);
+        }
+        catch
+        {
+            _device = lost;
+            fresh.Dispose();
+            throw;
+        }
+
+        Unload(lost, network, picture, pictures, copies);
+        lost.Dispose();
         Recoveries++;
     }
 
@@ -199,21 +237,24 @@ public sealed class GlGenerator : StyleGanGenerator
         _loaded.Ws.Write(_padded);
     }
 
+    // What fails half way leaves the fields as they were.
     [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(_barriers), nameof(_loaded), nameof(_choice), nameof(_picture))]
-    void Load()
+    void Load(IProgress<LoadProgress>? progress)
     {
         using GlDevice.Stay stay = _device.Enter();
-        MemoryNeed need = MemoryNeed.Of(Network, _options.Precision);
+        MemoryNeed need = MemoryNeed.Of(Network, _options.Precision, _options.Live);
         if ((_options.FreeBytes ?? _device.Limits.FreeBytes) is { } free && need.Total > free) throw DoesNotFit(need.Total, free);
         long before = _device.BytesHeld;
-        _barriers = new Barriers(_device) { Everywhere = _options.BarriersEverywhere };
+        var barriers = new Barriers(_device) { Everywhere = _options.BarriersEverywhere };
         bool software = _device.Description.IsSoftware;
-        _loaded = new GlNetworkBuilder(
-            _device, _barriers, Network, _options.Precision, PlanFor(software), _options.Specialised ?? !software, _options.Progress).Build();
-        _choice = new FrameChoice(_loaded, Network.StyleRows, Network.WDim);
-        _loaded.Stages[^1].Picture!.Prepare(PictureTarget.Bytes);
-        _picture = new ReadBack(_device, sizeof(float) * (long)ImageLength);
-        MemoryBytes = _device.BytesHeld - before;
+        GlNetwork loaded = new GlNetworkBuilder(
+            _device, barriers, Network, _options.Precision, PlanFor(software), _options.Specialised ?? !software, progress).Build();
+        loaded.Stages[^1].Picture!.Prepare(PictureTarget.Bytes);
+        var picture = new ReadBack(_device, sizeof(float) * (long)ImageLength);
+        (_pictures, _copies) = _options.Live ? ForDisplay(loaded) : (null, null);
+        (_barriers, _loaded, _picture) = (barriers, loaded, picture);
+        _choice = new FrameChoice(loaded, Network.StyleRows, Network.WDim);
+        MemoryBytes = _device.BytesHeld - before + (_pictures is null ? 0 : PictureRing.BytesOf(Network.Resolution, Network.Resolution));
     }
 
     Func<LayerShape, TilePlan> PlanFor(bool software)
@@ -238,9 +279,19 @@ public sealed class GlGenerator : StyleGanGenerator
             $"this network does not fit: it needs {needed >> 20} MiB of {Renderer}'s memory, and {free >> 20} MiB are free; {instead}");
     }
 
-    void Unload()
+    static void Unload(GlDevice device, GlNetwork network, ReadBack picture, PictureRing? pictures, CopyRing? copies)
     {
-        _picture.Dispose();
-        _loaded.Dispose();
+        try
+        {
+            using GlDevice.Stay stay = device.Enter();
+            picture.Dispose();
+            copies?.Dispose();
+            pictures?.Dispose();
+            network.Dispose();
+        }
+        catch (SynthesisException)
+        {
+            // A context that cannot even be entered has nothing left to give back.
+        }
     }
 }

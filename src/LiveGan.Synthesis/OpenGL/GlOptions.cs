@@ -1,3 +1,4 @@
+using LiveGan.Graphics.Contexts;
 using LiveGan.Synthesis.OpenGL.Plans;
 
 namespace LiveGan.Synthesis.OpenGL;
@@ -13,6 +14,12 @@ public sealed record GlOptions
 
     /// <summary>Is told of every shape of layer that the quick tuning of a first load has tried; or null.</summary>
     public IProgress<LoadProgress>? TuningProgress { get; init; }
+
+    /// <summary>Whether a show plays it, whose pictures stay on the card unless somebody asks for them.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>The display that shows the pictures, so that they need not leave the card on their way; or null.</summary>
+    public IContextSource? Display { get; init; }
 
     /// <summary>Whether a network without stored plans is quickly tuned; null: on graphics cards.</summary>
     internal bool? TunesAtFirst { get; init; }

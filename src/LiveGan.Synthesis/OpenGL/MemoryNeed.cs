@@ -1,4 +1,6 @@
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Graphics.Sharing;
+using LiveGan.Synthesis.OpenGL.Device;
 using LiveGan.Synthesis.OpenGL.Layers;
 
 namespace LiveGan.Synthesis.OpenGL;
@@ -12,11 +14,15 @@ public readonly record struct MemoryNeed(long Weights, long Maps)
     public long Total => Weights + Maps;
 
     /// <summary>Counts it; partial sums and programs, a few mebibytes, are not in it.</summary>
-    public static MemoryNeed Of(StyleGan2Network network, GlPrecision precision)
+    /// <param name="network">The network.</param>
+    /// <param name="precision">How it is stored.</param>
+    /// <param name="live">Whether a show plays it: then there are its display's pictures, and copies on their way to the processor.</param>
+    public static MemoryNeed Of(StyleGan2Network network, GlPrecision precision, bool live = false)
     {
         ArgumentNullException.ThrowIfNull(network);
         long cell = precision == GlPrecision.Half ? 8 : 16, pixels = (long)network.Resolution * network.Resolution;
         long weights = network.Mapping.Layers.Sum(Linear), maps = 2 * sizeof(float) * network.Channels * pixels;
+        if (live) maps += PictureRing.BytesOf(network.Resolution, network.Resolution) + (CopyRing.Length * 4 * pixels);
         foreach (SynthesisBlock block in network.Blocks)
         {
             ModulatedConvolution[] layers = block.Conv0 is { } first ? [first, block.Conv1] : [block.Conv1];

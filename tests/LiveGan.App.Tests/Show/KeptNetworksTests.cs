@@ -120,7 +120,7 @@ public sealed class KeptNetworksTests : IDisposable
         using var control = new ControlLoop(performance, new ControlMapping(performance, new ControllerCatalog([])), clock, announcer, null);
         using var loop = new GeneratorLoop(first.Generator, "a", Dimensions, control, recording, clock, announcer, null, 60, 0, _a);
         using var networks = new ReplayNetworks(
-            [new(0.01, true, Path.Combine(_folder, "gone.pkl")), new(0.02, true, _b)], Generators.Auto, GlPrecision.Half, loop, clock, announcer);
+            [new(0.01, true, Path.Combine(_folder, "gone.pkl")), new(0.02, true, _b)], Generators.Auto, new GlOptions(), loop, clock, announcer);
         Assert.True(SpinWait.SpinUntil(
             () =>
             {
@@ -152,7 +152,7 @@ public sealed class KeptNetworksTests : IDisposable
         control.Drain();
     }
 
-    static PlayingNetwork Open(string file) => PlayingNetwork.Open(Models.Name(file), file, Generators.Auto, GlPrecision.Half, static _ => { });
+    static PlayingNetwork Open(string file) => PlayingNetwork.Open(Models.Name(file), file, Generators.Auto, new GlOptions(), static _ => { });
 
     static ShowJournal Journal(params JournalEntry[] entries)
     {

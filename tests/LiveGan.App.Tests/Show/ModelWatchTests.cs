@@ -37,7 +37,7 @@ public sealed class ModelWatchTests : IDisposable
     [Fact]
     public void A_file_that_changes_plays_as_it_is_now()
     {
-        using var watch = new ModelWatch(_file, "mine", Generators.Auto, GlPrecision.Half, _loop, _announcer, isTimed: false);
+        using var watch = new ModelWatch(_file, "mine", Generators.Auto, new GlOptions(), _loop, _announcer, isTimed: false);
         watch.Look();
         _loop.Paint();
         Assert.Equal((8, ""), (_loop.Playing.Generator.Network.Resolution, _said.ToString()));
@@ -59,7 +59,7 @@ public sealed class ModelWatchTests : IDisposable
     [Fact]
     public void A_file_that_is_no_network_any_more_is_said_and_the_show_goes_on()
     {
-        using var watch = new ModelWatch(_file, "mine", Generators.Auto, GlPrecision.Half, _loop, _announcer, isTimed: false);
+        using var watch = new ModelWatch(_file, "mine", Generators.Auto, new GlOptions(), _loop, _announcer, isTimed: false);
         Replace(path => File.WriteAllText(path, "no network"));
         watch.Look();
         watch.Look();
@@ -73,7 +73,7 @@ public sealed class ModelWatchTests : IDisposable
     [Fact]
     public void While_another_network_plays_the_file_is_left_alone()
     {
-        using var watch = new ModelWatch(_file, "mine", Generators.Auto, GlPrecision.Half, _loop, _announcer, isTimed: false);
+        using var watch = new ModelWatch(_file, "mine", Generators.Auto, new GlOptions(), _loop, _announcer, isTimed: false);
         using StyleGan2Network other = SeededNetwork.Create(8, 64, 8);
         _loop.ChangeTo(new PlayingNetwork("other", Generators.Create(Generators.Auto, other), static () => { }));
         _loop.Paint();

@@ -24,6 +24,8 @@ public sealed partial class GraphicsStage : IDisposable
         Assert.Equal(0, SetEnvironment("DISPLAY", _server.DisplayName, 1));
         Assert.Equal(0, SetEnvironment("SDL_VIDEODRIVER", "x11", 1));
         Assert.Equal(0, SetEnvironment("LIBGL_ALWAYS_SOFTWARE", "1", 1));
+        // SDL takes OpenGL from one library for all windows of a process; scenes in processes of their own have the other.
+        Assert.Equal(0, SetEnvironment("SDL_VIDEO_X11_FORCE_EGL", "1", 1));
         _main = new Thread(() =>
         {
             foreach (var action in _work.GetConsumingEnumerable()) action();

@@ -28,7 +28,10 @@ public sealed class GlSourceTests(GlStage stage) : IDisposable
                 using GlGenerator engine = stage.Create(network, new GlOptions { Precision = precision, Specialised = shape == "8px" });
                 var latent = new LatentFrame(network.ZDim) { Noise = NoiseMode.Random };
                 latent.AddBend(new Bend { Layer = 1, Rotate = 0.1f });
-                engine.Render(latent, new Frame(network.Resolution, network.Resolution, network.ZDim));
+                var frame = new Frame(network.Resolution, network.Resolution, network.ZDim);
+                engine.Render(latent, frame);
+                engine.Begin(latent, frame, copies: false);
+                engine.Finish();
                 float[] image = new float[network.Channels * network.Resolution * network.Resolution];
                 engine.Synthesize(new float[network.StyleRows * network.WDim], new NoiseSettings(NoiseMode.None), image);
             }

@@ -36,6 +36,9 @@ sealed unsafe class Barriers(GlDevice device)
     /// <summary>Before a copy uses what dispatches wrote.</summary>
     public void BeforeCopy() => Place(GlCompute.BufferUpdateBarrierBit);
 
+    /// <summary>Before a display or a copy reads the texture that dispatches wrote.</summary>
+    public void BeforeDisplay() => Place(GlCompute.TextureFetchBarrierBit | GlCompute.TextureUpdateBarrierBit);
+
     void Place(uint what)
     {
         device.Compute.MemoryBarrier(what);

@@ -65,6 +65,9 @@ sealed unsafe class Dispatch
         return this;
     }
 
+    /// <summary>The RGBA8 texture that it writes as its image 0, or 0; who else uses the texture is not <see cref="Barriers"/>' to know.</summary>
+    public uint Image { get; set; }
+
     /// <summary>Puts another buffer in the place of the one that it read or wrote.</summary>
     public void Rebind(uint binding, GpuBuffer buffer)
     {
@@ -86,6 +89,7 @@ sealed unsafe class Dispatch
         foreach (FloatUniform number in floats) number.Set();
         for (int i = 0; i < _buffers.Count; i++)
             _device.Compute.BindBufferBase(GlCompute.ShaderStorageBuffer, _buffers[i].Binding, _buffers[i].Buffer.Name);
+        if (Image != 0) _device.Compute.BindImageTexture(0, Image, 0, 0, 0, GlCompute.WriteOnly, Gl.Rgba8);
         _device.Compute.DispatchCompute(X, Y, Z);
     }
 }

@@ -17,7 +17,6 @@ sealed unsafe class GlDevice : IDisposable
     readonly IGlContext _context;
     readonly bool _tellsOfLoss;
     int _depth;
-    bool _pretendsLoss;
 
     /// <param name="context">Becomes the device's, which disposes it; not current on any thread.</param>
     /// <exception cref="GraphicsException">It lacks what computing needs.</exception>
@@ -63,6 +62,9 @@ sealed unsafe class GlDevice : IDisposable
     /// <summary>The entry points of computing.</summary>
     public GlCompute Compute { get; }
 
+    /// <summary>The display that shares its textures, or null.</summary>
+    public IContextSource? Display { get; private init; }
+
     /// <summary>Who computes.</summary>
     public GlDescription Description { get; }
 
@@ -84,12 +86,38 @@ sealed unsafe class GlDevice : IDisposable
     {
         try
         {
-            return new GlDevice(new EglContext(debug: Environment.GetEnvironmentVariable("LIVEGAN_GL_DEBUG") == "1"));
+            return new GlDevice(new EglContext());
         }
         catch (GraphicsException exception)
         {
             throw new SynthesisException(exception.Message, exception);
         }
+    }
+
+    /// <summary>
+    /// A device that shares a display's textures; one of its own where that is null or cannot be, or where the display is
+    /// drawn by the processor although there is a card.
+    /// </summary>
+    /// <exception cref="SynthesisException">There is no OpenGL 4.3.</exception>
+    public static GlDevice Open(IContextSource? display)
+    {
+        if (display is null) return Open();
+        GlDevice? shared = null;
+        try
+        {
+            shared = new GlDevice(display.Open()) { Display = display };
+            if (!shared.Description.IsSoftware || EglContext.IsSurelySoftware) return shared;
+        }
+        catch (GraphicsException)
+        {
+            shared?.Dispose();
+            return Open();
+        }
+
+        GlDevice own = Open();
+        GlDevice chosen = own.Description.IsSoftware ? shared : own, other = ReferenceEquals(chosen, own) ? shared : own;
+        other.Dispose();
+        return chosen;
     }
 
     /// <summary>Takes the context for the calling thread until the answer is disposed; may be nested.</summary>
@@ -104,6 +132,7 @@ sealed unsafe class GlDevice : IDisposable
             }
             catch (GraphicsException exception)
             {
+                IsGone = true;
                 throw new SynthesisException(exception.Message, exception);
             }
         }
@@ -120,20 +149,32 @@ sealed unsafe class GlDevice : IDisposable
         Compute.CopyBufferSubData(GlCompute.CopyReadBuffer, GlCompute.CopyWriteBuffer, 0, 0, (nint)Math.Min(source.Bytes, destination.Bytes));
     }
 
-    /// <summary>Whether the context was lost, and everything in it.</summary>
+    /// <summary>Whether its loss is known; asks nobody.</summary>
+    public bool IsGone { get; private set; }
+
+    /// <summary>Whether the context was lost, and everything in it; asks the driver, while entered.</summary>
     public bool IsLost()
     {
-        if (_pretendsLoss) return true;
-        return _tellsOfLoss && Compute.GetGraphicsResetStatus() is not 0 and <= GuiltyContextReset + 2;
+        // A driver may tell it once only.
+        IsGone = IsGone || (_tellsOfLoss && Compute.GetGraphicsResetStatus() is not 0 and <= GuiltyContextReset + 2);
+        return IsGone;
     }
 
     /// <summary>From now on the context counts as lost, for tests.</summary>
-    internal void PretendLoss() => _pretendsLoss = true;
+    internal void PretendLoss() => IsGone = true;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        using (Enter()) Programs.Dispose();
+        try
+        {
+            using (Enter()) Programs.Dispose();
+        }
+        catch (SynthesisException)
+        {
+            // A context that cannot be entered has nothing left to give back.
+        }
+
         _context.Dispose();
     }
 

@@ -54,7 +54,8 @@ sealed class GlNetwork : IDisposable
     /// <param name="barriers">Places barriers.</param>
     /// <param name="noise">Noise inputs.</param>
     /// <param name="target">Where the picture goes.</param>
-    public void Run(Barriers barriers, in NoiseSettings noise, PictureTarget target)
+    /// <param name="texture">OpenGL's name of it for <see cref="PictureTarget.Texture"/>.</param>
+    public void Run(Barriers barriers, in NoiseSettings noise, PictureTarget target, uint texture = 0)
     {
         Styles.Run(barriers);
         if (noise.Mode == NoiseMode.Random) Noise.Run(barriers, noise.Seed);
@@ -67,7 +68,9 @@ sealed class GlNetwork : IDisposable
                 stage.Bends.Run(barriers);
             }
 
-            if (stage.Picture is { IsActive: true } picture) picture.Run(barriers, stage == Stages[^1] ? target : PictureTarget.Block);
+            if (stage.Picture is not { IsActive: true } picture) continue;
+            if (stage == Stages[^1]) picture.Run(barriers, target, texture);
+            else picture.Run(barriers, PictureTarget.Block);
         }
     }
 

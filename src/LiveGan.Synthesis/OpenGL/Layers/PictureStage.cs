@@ -9,7 +9,7 @@ namespace LiveGan.Synthesis.OpenGL.Layers;
 /// <param name="bound">Bound of the layer's own output.</param>
 sealed class PictureStage(string name, int styleRow, Func<PictureTarget, Dispatch> create, float bound)
 {
-    readonly (Dispatch Dispatch, FloatUniform Bound)?[] _dispatches = new (Dispatch, FloatUniform)?[3];
+    readonly (Dispatch Dispatch, FloatUniform Bound)?[] _dispatches = new (Dispatch, FloatUniform)?[4];
 
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
@@ -29,10 +29,14 @@ sealed class PictureStage(string name, int styleRow, Func<PictureTarget, Dispatc
     }
 
     /// <summary>Runs it.</summary>
-    public void Run(Barriers barriers, PictureTarget target)
+    /// <param name="barriers">Places barriers.</param>
+    /// <param name="target">Where the picture goes.</param>
+    /// <param name="texture">OpenGL's name of it for <see cref="PictureTarget.Texture"/>.</param>
+    public void Run(Barriers barriers, PictureTarget target, uint texture = 0)
     {
         Prepare(target);
         var (dispatch, number) = _dispatches[(int)target]!.Value;
+        dispatch.Image = texture;
         dispatch.Run(barriers, number);
     }
 }

@@ -11,4 +11,7 @@ enum PictureTarget
 
     /// <summary>To 8-bit RGBA.</summary>
     Bytes = 2,
+
+    /// <summary>To the texture that the display shows.</summary>
+    Texture = 3,
 }

@@ -115,9 +115,9 @@ sealed class StageAssembly(
                 [("size", draft.Size), ("inputGroups", input.Groups), ("styles", draft.Styles), ("bias", draft.Bias), ("filter_", draft.Filter),
                     ("hasPicture", before is null ? 0 : 1), ("channels", channels)],
                 specialised);
-            return new Dispatch(device, draft.Name, text, (uint)((draft.Size * draft.Size + pixels - 1) / pixels))
-                .Reads(0, input.Buffer).Reads(1, weights).Reads(2, coefficients).Reads(3, constants).Reads(6, before)
-                .Writes(5, target == PictureTarget.Block ? painted! : picture);
+            Dispatch paint = new Dispatch(device, draft.Name, text, (uint)((draft.Size * draft.Size + pixels - 1) / pixels))
+                .Reads(0, input.Buffer).Reads(1, weights).Reads(2, coefficients).Reads(3, constants).Reads(6, before);
+            return target == PictureTarget.Texture ? paint : paint.Writes(5, target == PictureTarget.Block ? painted! : picture);
         }, draft.Bound);
     }
 

@@ -32,7 +32,7 @@ public sealed class Autosave(ControlLoop control, Announcer announcer, Func<Sess
         _writing.Wait();
         try
         {
-            File.Delete(AutosaveFolder.OwnFile);
+            if (_saved is not null) File.Delete(AutosaveFolder.OwnFile);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

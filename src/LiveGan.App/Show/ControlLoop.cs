@@ -41,7 +41,7 @@ public sealed class ControlLoop : IDisposable
     NetworkEntry? _networkA;
     NetworkEntry? _networkB;
     string _lookName = "";
-    double _nextSession = Autosave.Interval;
+    double _nextSession; // the first at once: a show may be cut off in its first seconds
     volatile bool _stop;
 
     /// <param name="performance">This loop's alone from <see cref="Start"/> on.</param>

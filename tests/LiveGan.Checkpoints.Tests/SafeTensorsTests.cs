@@ -42,6 +42,18 @@ public class SafeTensorsTests
         NetworkAssert.SameWeights(network, read);
     }
 
+    [Fact]
+    public void What_a_killed_process_left_half_written_is_removed()
+    {
+        using var network = Fixture.Of(Fixture.All.First()).Open();
+        using var folder = new TemporaryFolder();
+        string path = folder.File("net.safetensors"), gone = path + ".7ffffffe-1.part", own = $"{path}.{Environment.ProcessId:x}-1.part";
+        System.IO.File.WriteAllText(gone, "");
+        System.IO.File.WriteAllText(own, "");
+        SafeTensorsFile.Write(network, path);
+        Assert.Equal(new[] { path, own }.Order(), Directory.GetFiles(folder.Path).Order());
+    }
+
     [Theory, MemberData(nameof(Networks))]
     public void Half_precision_rounds_each_number(string name)
     {

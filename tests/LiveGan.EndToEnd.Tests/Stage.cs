@@ -53,11 +53,20 @@ sealed class Stage : IDisposable
         return last;
     }
 
-    /// <summary>Waits until the picture is another than <paramref name="before"/>; returns when, on the monotonic clock.</summary>
-    public double MomentOfChange(byte[] before)
+    /// <summary>Waits until the picture is another than <paramref name="before"/>; returns when it was that for the last time, on the monotonic clock.</summary>
+    public double LastMomentOf(byte[] before)
     {
-        Patience.WaitUntil(() => !Picture().AsSpan().SequenceEqual(before), "the picture changes");
-        return System.Diagnostics.Stopwatch.GetTimestamp() / (double)System.Diagnostics.Stopwatch.Frequency;
+        double last = 0;
+        Patience.WaitUntil(
+            () =>
+            {
+                double looked = System.Diagnostics.Stopwatch.GetTimestamp() / (double)System.Diagnostics.Stopwatch.Frequency;
+                bool changed = !Picture().AsSpan().SequenceEqual(before);
+                if (!changed) last = looked;
+                return changed;
+            },
+            "the picture changes");
+        return last;
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
@@ -45,11 +46,36 @@ public static class SafeTensorsFile
             }
 
             File.Move(unfinished, path, overwrite: true);
+            RemoveAbandoned(path);
         }
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             TryDelete(unfinished);
             throw new CheckpointException($"cannot write '{Legible.Text(path)}': {reason.Message.TrimEnd('.')}; check the folder and the space left", reason);
+        }
+    }
+
+    // What a process that was killed meanwhile has left.
+    static void RemoveAbandoned(string path)
+    {
+        string full = Path.GetFullPath(path), name = Path.GetFileName(full);
+        foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(full)!, name + ".*.part"))
+        {
+            string writer = Path.GetFileName(file)[(name.Length + 1)..].Split('-')[0];
+            if (int.TryParse(writer, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int process) && !IsRunning(process)) TryDelete(file);
+        }
+    }
+
+    static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -12,7 +12,9 @@ public sealed class DcganGenerator : IGenerator
 {
     readonly DcganNetwork _network;
     readonly DcganLayer _last;
+    readonly DcganBend[] _bends;
     readonly Schedule _schedule;
+    readonly Schedule _bentSchedule;
     readonly WorkerTeam _team;
     readonly float[] _latent;
     readonly float[] _average;
@@ -36,8 +38,10 @@ public sealed class DcganGenerator : IGenerator
 
         _last = layers[^1];
         int threads = Math.Clamp(Environment.ProcessorCount, 1, WorkerTeam.MaxThreads);
-        _team = new WorkerTeam(threads, 1);
+        _bends = [.. layers.Select((layer, i) => new DcganBend(layer, i, network.Layers[i].OutputChannels))];
+        _team = new WorkerTeam(threads, _bends.Max(bend => bend.ScratchLength));
         _schedule = new Schedule(threads, [.. layers]);
+        _bentSchedule = new Schedule(threads, [.. layers.Zip(_bends).SelectMany(pair => (Step[])[pair.First, pair.Second])]);
         _average = new float[network.WDim];
         _w = new float[network.WDim];
         _ws = new float[network.WDim];
@@ -62,12 +66,26 @@ public sealed class DcganGenerator : IGenerator
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A length does not fit the network.</exception>
-    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image)
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, Span<float> image) => Synthesize(ws, noise, default, image);
+
+    /// <inheritdoc/>
+    /// <remarks>Layers are the transposed convolutions, the last one's bends acting before its tanh; there are no noise inputs.</remarks>
+    /// <exception cref="ArgumentException">A length does not fit the network.</exception>
+    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image)
     {
         ThrowIfNotLength(ws.Length, _network.WDim, "ws");
         ThrowIfNotLength(image.Length, _image.Length, "the image");
         ws.CopyTo(_latent);
-        _team.Run(_schedule);
+        if (layers.Bends.IsEmpty)
+        {
+            _team.Run(_schedule);
+        }
+        else
+        {
+            foreach (DcganBend bend in _bends) bend.Use(layers.Bends);
+            _team.Run(_bentSchedule);
+        }
+
         ReadOnlySpan<float> x = _last.Output;
         int channels = _network.Channels, pixels = image.Length / channels, stride = _last.OutputStride;
         for (int p = 0; p < pixels; p++)
@@ -75,11 +93,6 @@ public sealed class DcganGenerator : IGenerator
             for (int c = 0; c < channels; c++) image[c * pixels + p] = MathF.Tanh(x[p * stride + c]);
         }
     }
-
-    /// <inheritdoc/>
-    /// <remarks>A DCGAN has neither noise inputs nor bends: it gives the same picture without them.</remarks>
-    public void Synthesize(ReadOnlySpan<float> ws, in NoiseSettings noise, LayerChanges layers, Span<float> image) =>
-        Synthesize(ws, noise, image);
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The frame is not as large as the network's picture.</exception>
@@ -107,7 +120,7 @@ public sealed class DcganGenerator : IGenerator
         }
 
         Truncation.Apply(_w, _average, latent.Psi, latent.PsiCutoff, _ws);
-        Synthesize(_ws, default, _image);
+        Synthesize(_ws, default, latent.Layers, _image);
         PictureConversion.ToRgba(_image, _network.Channels, frame.Pixels);
     }
 

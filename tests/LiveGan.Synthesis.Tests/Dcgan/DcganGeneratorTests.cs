@@ -1,7 +1,10 @@
+using FsCheck.Xunit;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Checkpoints.Tensors;
+using LiveGan.Core.Bending;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Reference;
 
 namespace LiveGan.Synthesis.Tests.Dcgan;
 
@@ -23,6 +26,24 @@ public sealed class DcganGeneratorTests
         double[] expected = Define(network, latent);
         Assert.True(expected.Max() - expected.Min() > 0.1, "the picture is flat");
         for (int i = 0; i < image.Length; i++) Assert.Equal(expected[i], image[i], 1e-5);
+    }
+
+    [Property(MaxTest = 40)]
+    public void Bends_are_what_their_definition_says(byte seed)
+    {
+        using DcganNetwork network = Network(28, 5, 13, 3);
+        using IGenerator generator = Generators.Create(Generators.Auto, network);
+        var random = new Random(seed);
+        Bend[] bends = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => RandomBend.Draw(random, network.Layers.Count + 1))];
+        var latent = new float[5];
+        NumpyRandom.Fill(seed, latent);
+        float[] straight = new float[3 * 28 * 28], image = new float[3 * 28 * 28], again = new float[3 * 28 * 28];
+        generator.Synthesize(latent, default, straight);
+        generator.Synthesize(latent, default, new LayerChanges(default, bends), image);
+        double[] expected = Define(network, latent, bends);
+        for (int i = 0; i < image.Length; i++) Assert.Equal(expected[i], image[i], 1e-5);
+        generator.Synthesize(latent, default, again);
+        Assert.Equal(straight, again);
     }
 
     [Fact]
@@ -100,7 +121,7 @@ public sealed class DcganGeneratorTests
         [.. Enumerable.Range(0, count).Select(_ => reach * (2 * random.NextSingle() - 1))];
 
     /// <summary>Every input pixel paints its kernel, stride 2 and one row and column cut off all round; in double precision.</summary>
-    static double[] Define(DcganNetwork network, float[] latent)
+    static double[] Define(DcganNetwork network, float[] latent, params ReadOnlySpan<Bend> bends)
     {
         double[] x = [.. latent.Select(value => (double)value)];
         int size = 1;
@@ -123,10 +144,17 @@ public sealed class DcganGeneratorTests
             }
 
             bool last = i == network.Layers.Count - 1;
-            x = [.. y.Select(value => last ? Math.Tanh(value) : Math.Max(0, value))];
+            x = last ? y : [.. y.Select(value => Math.Max(0, value))];
             size = next;
+            foreach (Bend bend in bends)
+            {
+                if (bend.Layer != i) continue;
+                float[] features = [.. x.Select(value => (float)value)];
+                ReferenceBend.Apply(bend.Limited(), bend.Channels.ResolveWithin(outputs), features, size, new double[size * size]);
+                x = [.. features.Select(value => (double)value)];
+            }
         }
 
-        return x;
+        return [.. x.Select(Math.Tanh)];
     }
 }

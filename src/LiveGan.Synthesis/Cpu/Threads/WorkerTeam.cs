@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using LiveGan.Synthesis.Cpu.Memory;
 
 namespace LiveGan.Synthesis.Cpu.Threads;
@@ -20,15 +19,14 @@ namespace LiveGan.Synthesis.Cpu.Threads;
 /// lock and allocates nothing.
 /// </para>
 /// </remarks>
-sealed unsafe partial class WorkerTeam : IDisposable
+sealed unsafe class WorkerTeam : IDisposable
 {
     /// <summary>Most threads that a team may have.</summary>
     public const int MaxThreads = 64;
 
     const int ParkedStride = 16;
-    const uint NapMicroseconds = 20;
     static readonly long FrameSpinTicks = Stopwatch.Frequency / 2000;
-    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 500;
+    static readonly long PhaseSpinTicks = Stopwatch.Frequency / 20_000;
 
     readonly Thread[] _threads;
     readonly AutoResetEvent[] _wake;
@@ -160,26 +158,14 @@ sealed unsafe partial class WorkerTeam : IDisposable
         schedule.Finish(phase);
     }
 
-    /// <summary>
-    /// Spins while the last tasks of a phase are in other hands, then sleeps in short naps. It never yields: Linux takes from
-    /// who yields the time it had a right to, so that a thread of the lowest rank had the core for a tenth of a second.
-    /// </summary>
+    /// <summary>Spins while the last tasks of a phase are in other hands, then gives its core to whoever wants it.</summary>
     static void AwaitOthers(Schedule schedule, int phase, long run)
     {
         long until = Stopwatch.GetTimestamp() + PhaseSpinTicks;
         while (!schedule.IsDone(phase, run))
         {
             Thread.SpinWait(5);
-            if (Stopwatch.GetTimestamp() > until) Nap();
+            if (Stopwatch.GetTimestamp() > until) Thread.Yield();
         }
     }
-
-    static void Nap()
-    {
-        if (OperatingSystem.IsWindows()) Thread.Yield();
-        else _ = Sleep(NapMicroseconds);
-    }
-
-    [LibraryImport("libc", EntryPoint = "usleep")]
-    private static partial int Sleep(uint microseconds);
 }

@@ -26,6 +26,9 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <summary>Numbers from which on a map between two convolutions is never in memory as a whole, where the two can go together.</summary>
     internal const long FollowLength = 6L << 20;
 
+    // Below, memory is no matter and time is better without.
+    const int FollowResolution = 1024;
+
     readonly CpuProgram _program;
     readonly WorkerTeam _team;
     readonly float[] _lastZ;
@@ -50,7 +53,7 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <param name="threads">Threads that compute, with the caller's own, 1 to 64.</param>
     /// <exception cref="SynthesisException">The network cannot be played, or the machine lacks the kernel.</exception>
     public CpuGenerator(StyleGan2Network network, CpuKernel kernel, int threads)
-        : this(network, kernel, threads, FollowLength)
+        : this(network, kernel, threads, network?.Resolution >= FollowResolution ? FollowLength : long.MaxValue)
     {
     }
 

@@ -55,10 +55,10 @@ public sealed class LargerNetworkTests
     [Fact]
     public void A_large_map_between_two_layers_is_not_kept()
     {
-        using StyleGan2Network network = SeededNetwork.Create(512, 8192, 64, 16, 16, 2, 43);
+        using StyleGan2Network network = SeededNetwork.Create(1024, 8192, 32, 16, 16, 2, 43);
         using var engine = new CpuGenerator(network, CpuKernels.Choose(), 2);
         using var apart = new CpuGenerator(network, CpuKernels.Choose(), 2, long.MaxValue);
-        long map = 514L * 514 * 32;
+        long map = 1026L * 1026 * 32;
         Assert.InRange(apart.Program.ArenaLength - engine.Program.ArenaLength, map / 2, map);
     }
 

@@ -32,7 +32,18 @@ static class KernelChoice<TSimd, TVector>
 
         bool wide = 36L * layer.Depth * layer.Width > WideWeights;
         int tiles = WinogradStep<TSimd, TVector, ConvolutionTile4>.TilesThatFit(layer, wide ? SharedLength : CacheLength);
+        int all = input.Size / 4 * (input.Size / 4);
+        if (wide) tiles = Even(all, tiles);
+        // Little more than a block for each thread: one block each reads the weights once.
+        else if (2 * all <= 3 * tiles * threads) tiles = (all + threads - 1) / threads;
         return new WinogradConvolution<TSimd, TVector, ConvolutionTile4>(layer, input, output, tiles, wide);
+    }
+
+    // Blocks of one size.
+    static int Even(int tiles, int fit)
+    {
+        int blocks = (tiles + fit - 1) / fit;
+        return (tiles + blocks - 1) / blocks;
     }
 
     static ConvolutionStep Upsampling(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads)

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using LiveGan.Synthesis.Cpu.Simd;
 
 namespace LiveGan.Synthesis.Cpu.Kernels;
@@ -39,11 +41,22 @@ static unsafe class RgbKernel<TSimd, TVector>
                 if (channels == 4) a = TSimd.MultiplyAdd(x, TSimd.Load(weights + (3 * depth) + c), a);
             }
 
-            Vector128.Create(
-                Vector128.Sum(TSimd.Fold(r)),
-                Vector128.Sum(TSimd.Fold(g)),
-                Vector128.Sum(TSimd.Fold(b)),
-                channels == 4 ? Vector128.Sum(TSimd.Fold(a)) : 0f).Store(picture);
+            Sums(TSimd.Fold(r), TSimd.Fold(g), TSimd.Fold(b), channels == 4 ? TSimd.Fold(a) : default).Store(picture);
         }
+    }
+
+    /// <summary>The four vectors' sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector128<float> Sums(Vector128<float> r, Vector128<float> g, Vector128<float> b, Vector128<float> a)
+    {
+        if (Sse.IsSupported)
+        {
+            Vector128<float> rg = Sse.UnpackLow(r, g) + Sse.UnpackHigh(r, g), ba = Sse.UnpackLow(b, a) + Sse.UnpackHigh(b, a);
+            return Sse.MoveLowToHigh(rg, ba) + Sse.MoveHighToLow(ba, rg);
+        }
+
+        return AdvSimd.Arm64.IsSupported
+            ? AdvSimd.Arm64.AddPairwise(AdvSimd.Arm64.AddPairwise(r, g), AdvSimd.Arm64.AddPairwise(b, a))
+            : Vector128.Create(Vector128.Sum(r), Vector128.Sum(g), Vector128.Sum(b), Vector128.Sum(a));
     }
 }

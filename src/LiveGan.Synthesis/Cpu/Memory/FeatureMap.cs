@@ -3,7 +3,7 @@ namespace LiveGan.Synthesis.Cpu.Memory;
 /// <summary>A layer's output, channels innermost, with a border of one zero pixel on every side.</summary>
 sealed unsafe class FeatureMap(int size, int channels)
 {
-    const long LargeLength = 3 << 20;
+    const long LargeLength = 400 << 10;
 
     /// <summary>Height and width without the border.</summary>
     public int Size => size;

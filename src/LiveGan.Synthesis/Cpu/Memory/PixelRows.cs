@@ -14,7 +14,12 @@ readonly unsafe struct PixelRows(float* memory, int slots, int size, int channel
     public static long Length(int size, int channels) => (size + 2L) * channels;
 
     /// <summary>A row, at column −1.</summary>
-    public float* Row(int row) => memory + ((row + 1) % slots * (nint)Length(size, channels));
+    public float* Row(int row)
+    {
+        int slot = row + 1;
+        if (slot >= slots) slot %= slots;
+        return memory + (slot * (nint)Length(size, channels));
+    }
 
     /// <summary>A pixel's first channel; −1 and size are the border.</summary>
     public float* Pixel(int row, int column) => Row(row) + ((nint)(column + 1) * channels);

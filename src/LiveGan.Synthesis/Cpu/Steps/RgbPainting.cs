@@ -18,7 +18,7 @@ sealed unsafe class RgbPainting<TSimd, TVector> : RgbStep
     readonly FeatureMap? _before;
     readonly FeatureMap? _image;
     readonly PictureTarget? _target;
-    readonly float[] _filter;
+    readonly NativeBuffer _taps = new(64);
 
     /// <param name="source">The layer.</param>
     /// <param name="size">Height and width.</param>
@@ -40,7 +40,12 @@ sealed unsafe class RgbPainting<TSimd, TVector> : RgbStep
         : base(source, size, styleRow)
     {
         (_input, _before, _image, _target) = (input, before, image, target);
-        _filter = filter.ToArray();
+        // For each parity of row and column the four taps, each as a vector.
+        for (int i = 0; i < 64; i++)
+        {
+            int tap = i / 4 % 4, firstRow = 3 - (i / 32), firstColumn = 3 - (i / 16 % 2);
+            _taps.Span[i] = filter[(4 * (firstRow - (2 * (tap / 2)))) + firstColumn - (2 * (tap % 2))];
+        }
     }
 
     /// <inheritdoc/>
@@ -61,35 +66,54 @@ sealed unsafe class RgbPainting<TSimd, TVector> : RgbStep
     public override void Paint(float* features, nint rowStride, int row, int column, int height, int width)
     {
         float* colours = stackalloc float[4 * RunLength];
-        for (int y = 0; y < height; y++)
+        for (int y = row; y < row + height; y++, features += rowStride)
         {
             for (int x = 0; x < width; x += RunLength)
             {
-                int count = Math.Min(RunLength, width - x);
-                RgbKernel<TSimd, TVector>.Multiply(
-                    features + (y * rowStride) + ((nint)x * Depth), Depth, count, Modulated, PictureChannels, colours);
-                for (int i = 0; i < count; i++)
-                {
-                    Vector128<float> pixel = Vector128.Load(colours + (4 * i)) + Bias;
-                    pixel = Vector128.Max(Vector128.Min(pixel, Bound), -Bound);
-                    if (_before is not null) pixel += Upsampled(row + y, column + x + i);
-                    if (_image is not null) pixel.Store(_image.Pixel(row + y, column + x + i));
-                    else _target!.Write(row + y, column + x + i, pixel);
-                }
+                int count = Math.Min(RunLength, width - x), first = column + x;
+                float* run = _image is null ? colours : _image.Pixel(y, first);
+                RgbKernel<TSimd, TVector>.Multiply(features + ((nint)x * Depth), Depth, count, Modulated, PictureChannels, run);
+                Finish(run, y, first, count);
+                if (_image is null) _target!.Write(y, first, run, count);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Vector128<float> Upsampled(int row, int column)
+    // Bias, clamp and the picture before, up-sampled: between zeros only every other tap of the turned filter meets a sample.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Finish(float* colours, int row, int column, int count)
     {
-        // Between zeros only every other tap of the turned filter meets a sample.
-        int firstRow = 3 - (row & 1), firstColumn = 3 - (column & 1);
-        float* near = _before!.Pixel(((row + 1) >> 1) - 1, ((column + 1) >> 1) - 1);
-        float* below = near + _before.RowStride;
-        Vector128<float> sum = Vector128.Load(near) * _filter[(4 * firstRow) + firstColumn];
-        sum += Vector128.Load(near + 4) * _filter[(4 * firstRow) + firstColumn - 2];
-        sum += Vector128.Load(below) * _filter[(4 * (firstRow - 2)) + firstColumn];
-        return sum + (Vector128.Load(below + 4) * _filter[(4 * (firstRow - 2)) + firstColumn - 2]);
+        Vector128<float> bias = Bias, bound = Bound, negative = -bound;
+        float* above = null;
+        nint below = 0;
+        if (_before is not null)
+        {
+            above = _before.Pixel(((row + 1) >> 1) - 1, -1);
+            below = _before.RowStride;
+        }
+
+        float* taps = _taps.Pointer + (32 * (row & 1));
+        for (int x = column; x < column + count; x++, colours += 4)
+        {
+            Vector128<float> pixel = Vector128.Load(colours) + bias;
+            pixel = Vector128.Max(Vector128.Min(pixel, bound), negative);
+            if (above != null)
+            {
+                float* near = above + (4 * (nint)((x + 1) >> 1)), tap = taps + (16 * (x & 1));
+                Vector128<float> sum = Vector128.Load(near) * Vector128.Load(tap);
+                sum += Vector128.Load(near + 4) * Vector128.Load(tap + 4);
+                sum += Vector128.Load(near + below) * Vector128.Load(tap + 8);
+                pixel += sum + (Vector128.Load(near + below + 4) * Vector128.Load(tap + 12));
+            }
+
+            pixel.Store(colours);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _taps.Dispose();
     }
 }

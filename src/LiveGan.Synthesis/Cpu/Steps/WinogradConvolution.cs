@@ -112,11 +112,25 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
         for (int i = 0; i < count; i++)
         {
             int y = (firstTile + i) / TilesPerSide * TTile.Outputs, x = (firstTile + i) % TilesPerSide * TTile.Outputs;
-            float* target = KeepsOutput ? Output.Pixel(y, x) : tileScratch;
-            nint rowStride = KeepsOutput ? Output.RowStride : TTile.Outputs * width;
+            bool copies = KeepsOutput && Painter is not null && Output.IsLarge;
+            float* target = KeepsOutput && !copies ? Output.Pixel(y, x) : tileScratch;
+            nint rowStride = KeepsOutput && !copies ? Output.RowStride : TTile.Outputs * width;
             TransformTile(products + ((row + i) * width), y, x, target, rowStride, scratch);
             Painter?.Paint(target, rowStride, y, x, TTile.Outputs, TTile.Outputs);
+            if (copies) CopyOut(tileScratch, y, x);
             if (KeepsOutput && x == 0) Output.Rows.ClearBorder(y, y + TTile.Outputs);
+        }
+    }
+
+    // What a painter has read goes to memory without being fetched from there first.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void CopyOut(float* tile, int y, int x)
+    {
+        int length = TTile.Outputs * Layer.Width;
+        for (int row = 0; row < TTile.Outputs; row++, tile += length)
+        {
+            float* target = Output.Pixel(y + row, x);
+            for (int i = 0; i < length; i += TSimd.Lanes) TSimd.StoreStreaming(TSimd.Load(tile + i), target + i);
         }
     }
 

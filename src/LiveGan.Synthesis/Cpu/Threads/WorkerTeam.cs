@@ -25,12 +25,17 @@ sealed unsafe class WorkerTeam : IDisposable
     public const int MaxThreads = 64;
 
     const int ParkedStride = 16;
+    const int PlaceStride = 16;
     static readonly long FrameSpinTicks = Stopwatch.Frequency / 2000;
     static readonly long PhaseSpinTicks = Stopwatch.Frequency / 20_000;
+    static readonly long SettleTicks = Stopwatch.Frequency / 50;
 
     readonly Thread[] _threads;
     readonly AutoResetEvent[] _wake;
     readonly int[] _parked;
+    readonly int[] _places;
+    readonly bool _spreads;
+    readonly long[] _settled;
     readonly NativeBuffer[] _scratch;
     Schedule _schedule = new(1);
     Exception? _fault;
@@ -45,6 +50,9 @@ sealed unsafe class WorkerTeam : IDisposable
         _scratch = [.. Enumerable.Range(0, threads).Select(_ => new NativeBuffer(scratchLength))];
         _wake = [.. Enumerable.Range(0, threads - 1).Select(_ => new AutoResetEvent(false))];
         _parked = new int[(threads - 1) * ParkedStride];
+        _places = new int[threads * PlaceStride];
+        _settled = new long[threads * PlaceStride];
+        _spreads = threads <= Environment.ProcessorCount;
         _threads = new Thread[threads - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -136,8 +144,9 @@ sealed unsafe class WorkerTeam : IDisposable
         for (int phase = 0; phase < schedule.Phases.Length; phase++)
         {
             long begin = timings is null ? 0 : Stopwatch.GetTimestamp();
+            Volatile.Write(ref _places[worker * PlaceStride], Processor.Current);
             for (int task; (task = schedule.Claim(phase, run, worker)) >= 0;) Do(schedule, phase, task, scratch);
-            if (!schedule.IsDone(phase, run)) AwaitOthers(schedule, phase, run);
+            if (!schedule.IsDone(phase, run)) AwaitOthers(schedule, phase, run, worker);
             if (timings is not null) timings[phase] = Stopwatch.GetTimestamp() - begin;
         }
     }
@@ -158,14 +167,37 @@ sealed unsafe class WorkerTeam : IDisposable
         schedule.Finish(phase);
     }
 
-    /// <summary>Spins while the last tasks of a phase are in other hands, then gives its core to whoever wants it.</summary>
-    static void AwaitOthers(Schedule schedule, int phase, long run)
+    /// <summary>
+    /// Spins while the last tasks of a phase are in other hands, then gives its core to whoever wants it: if that is one of
+    /// the others by leaving it, since there is another core for each.
+    /// </summary>
+    void AwaitOthers(Schedule schedule, int phase, long run, int worker)
     {
         long until = Stopwatch.GetTimestamp() + PhaseSpinTicks;
         while (!schedule.IsDone(phase, run))
         {
             Thread.SpinWait(5);
-            if (Stopwatch.GetTimestamp() > until) Thread.Yield();
+            long now = Stopwatch.GetTimestamp();
+            if (now > until && !Leaves(worker, now)) Thread.Yield();
         }
+    }
+
+    // Now and then at most: where every core is wanted by others, moving about costs more than it gains.
+    bool Leaves(int worker, long now)
+    {
+        ref long settled = ref _settled[worker * PlaceStride];
+        if (!_spreads || now < settled || !SharesProcessor(worker)) return false;
+        settled = now + SettleTicks;
+        bool moved = Processor.Leave(Processor.Current);
+        Volatile.Write(ref _places[worker * PlaceStride], Processor.Current);
+        return moved;
+    }
+
+    bool SharesProcessor(int worker)
+    {
+        int place = Processor.Current;
+        for (int other = 0; other < Threads && place >= 0; other++)
+            if (other != worker && Volatile.Read(ref _places[other * PlaceStride]) == place) return true;
+        return false;
     }
 }

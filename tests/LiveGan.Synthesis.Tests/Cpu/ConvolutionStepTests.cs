@@ -1,0 +1,100 @@
+using System.Runtime.Intrinsics;
+using LiveGan.Checkpoints.Networks;
+using LiveGan.Synthesis.Cpu.Kernels;
+using LiveGan.Synthesis.Cpu.Memory;
+using LiveGan.Synthesis.Cpu.Simd;
+using LiveGan.Synthesis.Cpu.Steps;
+using LiveGan.Synthesis.Cpu.Tiles;
+using LiveGan.Synthesis.Seeded;
+
+namespace LiveGan.Synthesis.Tests.Cpu;
+
+/// <summary>What only large networks do, on single layers: blocks that share a ring of sums, maps that go past the caches.</summary>
+public sealed unsafe class ConvolutionStepTests
+{
+    [Theory]
+    [InlineData(8)] // a row of tiles at a time
+    [InlineData(21)] // no multiple of a row
+    [InlineData(24)] // three rows, and a last block of two
+    [InlineData(32)]
+    public void Up_sampling_in_blocks_of_any_size_gives_the_bits_of_one_block(int tiles)
+    {
+        float[] whole = Upsampled<UpsamplingTile4>(64), small = Upsampled<UpsamplingTile2>(256);
+        Assert.True(whole.AsSpan().SequenceEqual(Upsampled<UpsamplingTile4>(tiles)));
+        Assert.True(small.AsSpan().SequenceEqual(Upsampled<UpsamplingTile2>(tiles)));
+        Difference.AssertClose("tiles of two against tiles of four", whole, small, 1e-4);
+    }
+
+    [Fact]
+    public void A_large_map_that_a_painter_reads_is_written_to_the_bit()
+    {
+        var painter = new Copy(new float[128 * 128 * 32]);
+        float[] plain = Convolved(null), painted = Convolved(painter);
+        Assert.True(plain.AsSpan().SequenceEqual(painted));
+        for (int y = 0; y < 128; y++)
+        {
+            var row = plain.AsSpan((((y + 1) * 130) + 1) * 32, 128 * 32);
+            Assert.True(row.SequenceEqual(painter.Seen.AsSpan(y * 128 * 32, 128 * 32)));
+        }
+    }
+
+    static float[] Upsampled<TTile>(int blockTiles)
+        where TTile : struct, ITile
+    {
+        using StyleGan2Network network = SeededNetwork.Create(64, 1024, 32, 16, 16, 1, 7, noiseStrength: 0.2f);
+        using var layer = new ConvolutionLayer(network.Blocks[^1].Conv0!, 64, 0, 1f);
+        var (input, output) = (new FeatureMap(32, layer.Depth), new FeatureMap(64, layer.Width));
+        using var step = new SharedUpsampling<Simd128, Vector128<float>, TTile>(layer, input, output, blockTiles);
+        return Run(step);
+    }
+
+    static float[] Convolved(IPainter? painter)
+    {
+        using StyleGan2Network network = SeededNetwork.Create(128, 4096, 32, 16, 16, 1, 7, noiseStrength: 0.2f);
+        using var layer = new ConvolutionLayer(network.Blocks[^1].Conv1, 128, 0, 1f);
+        var (input, output) = (new FeatureMap(128, layer.Depth), new FeatureMap(128, layer.Width));
+        Assert.True(output.IsLarge);
+        using var step = new WinogradConvolution<Simd128, Vector128<float>, ConvolutionTile4>(layer, input, output, 100, together: false)
+        {
+            Painter = painter,
+        };
+        return Run(step);
+    }
+
+    static float[] Run(ConvolutionStep step)
+    {
+        new Span<float>(step.Layer.Style, step.Layer.Depth).Fill(0.8f);
+        new Span<float>(step.Layer.Gain, step.Layer.Width).Fill(1.2f);
+        using var input = new NativeBuffer(step.Input.Length);
+        using var output = new NativeBuffer(step.Output.Length);
+        step.Input.Pointer = input.Pointer;
+        step.Output.Pointer = output.Pointer;
+        GaussianNoise.Fill(5, 3, 0, input.Span);
+        step.Input.Rows.ClearBorder(0, step.Input.Size);
+        using var shared = new NativeBuffer(step.SharedLength);
+        using var scratch = new NativeBuffer(step.ScratchLength);
+        // What an earlier frame left must not matter.
+        shared.Span.Fill(float.NaN);
+        output.Span.Fill(float.NaN);
+        step.Shared = shared.Pointer;
+        for (int phase = 0; phase < step.Phases; phase++)
+            for (int task = step.Tasks(phase) - 1; task >= 0; task--) step.Run(phase, task, scratch.Pointer);
+        Assert.False(output.Span.Contains(float.NaN));
+        return output.Span.ToArray();
+    }
+
+    /// <summary>Keeps what it is shown, <c>[128, 128, 32]</c>.</summary>
+    sealed class Copy(float[] seen) : IPainter
+    {
+        public float[] Seen => seen;
+
+        public void Paint(float* features, nint rowStride, int row, int column, int height, int width)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                new Span<float>(features + (y * rowStride), width * 32)
+                    .CopyTo(seen.AsSpan((((row + y) * 128) + column) * 32));
+            }
+        }
+    }
+}

@@ -91,8 +91,9 @@ static class KeepCommands
         Option<string> length = new("--length") { Required = true };
         Option<double> tempo = new("--tempo") { DefaultValueFactory = _ => Transport.StandardTempo };
         Option<string?> model = new("--model");
+        Option<string?> deckB = new("--deck-b");
         var film = new FilmSyntax();
-        var command = new Command("loop") { look, length, tempo, model };
+        var command = new Command("loop") { look, length, tempo, model, deckB };
         film.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -103,6 +104,7 @@ static class KeepCommands
                 {
                     Look = Syntax.NoOption(parsed.GetValue(look))!,
                     Model = parsed.GetValue(model),
+                    DeckB = parsed.GetValue(deckB),
                     Length = Duration.Parse(isInBeats ? text[..^"beats".Length].TrimEnd() : text, "--length"),
                     IsInBeats = isInBeats,
                     Tempo = Syntax.InRange(parsed.GetValue(tempo), Transport.MinTempo, Transport.MaxTempo, "--tempo"),

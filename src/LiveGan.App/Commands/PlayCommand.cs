@@ -28,7 +28,7 @@ static class PlayCommand
         if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
         {
             Snapshot snapshot = Snapshot.Read(picture);
-            string? beside = options.DeckB ?? (snapshot.DeckB is { } file ? Resumption.Found(file, Say) : null);
+            string? beside = options.DeckB ?? (snapshot.DeckB is { } other ? Resumption.Found(other, Say) : null);
             options = options with { Look = options.Look ?? picture, Model = snapshot.Model, DeckB = beside };
         }
 
@@ -61,6 +61,9 @@ static class PlayCommand
 
         if (options.Restore) AutosaveFolder.Forget();
         PlayingNetwork? deckB = OpenDeckB(options, isDeckBNamed, Say);
+        performance.NoteNetworks(new DeckNetworks(
+            new NetworkIdentity(options.Model is { } file ? Path.GetFullPath(file) : null),
+            deckB is null ? null : new NetworkIdentity(deckB.File, deckB.Hash)));
         if (interrupted is null && deckB?.Entry(0, isOnB: true) is { } entry) openings.Add(entry);
 
         using var stop = new CancellationTokenSource();

@@ -42,13 +42,13 @@ public sealed partial class LivePerformance
                 edit.Captured?.TrySetResult(CaptureSession(time));
                 break;
             case EditKind.Restore:
-                Cue before = Capture(time);
+                Cue before = CaptureWhole();
                 Restore(Given(edit.Session, "session"), time);
                 _undo.NoteAll(before);
                 break;
             default:
                 Look look = Edited(edit, Capture(time).Look);
-                Cue old = Capture(time);
+                Cue old = CaptureWhole();
                 Change(look, time);
                 _undo.NoteAll(old);
                 break;

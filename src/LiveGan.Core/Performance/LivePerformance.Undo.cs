@@ -47,9 +47,11 @@ public sealed partial class LivePerformance
         ref Cue? other = ref _undo.OtherSideOf(step);
         if (other is not null)
         {
-            Cue here = Capture(time);
             Cue there = other;
+            // Networks that came otherwise than by this step stay.
+            Cue here = CaptureWhole() with { Networks = there.Networks is null ? null : Networks };
             Restore(there, time, UndoSeconds, MorphCurve.Linear);
+            if (there.Networks is not null) Recalled = new CueRecall(-1, there);
             other = here;
             return true;
         }

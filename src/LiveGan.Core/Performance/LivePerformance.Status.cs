@@ -149,7 +149,7 @@ public sealed partial class LivePerformance
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
-            double position = _now.PositionOf(running, time);
+            double position = _now.PositionOf(i, time);
             Driver driver = running.Driver;
             status.Drivers[i] = new DriverStatus
             {

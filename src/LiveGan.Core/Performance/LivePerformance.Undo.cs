@@ -70,6 +70,7 @@ public sealed partial class LivePerformance
         else if (slot < macros + 4) ApplyMacro((Macro)(slot - macros), value, time, UndoSeconds);
         else if (slot < parameters)
         {
+            _now.HoldPhases(time);
             _now.Signals[Signal.Macro + slot - macros - 4].Retarget(value, time, UndoSeconds);
             FollowSpeedSignals(time);
         }

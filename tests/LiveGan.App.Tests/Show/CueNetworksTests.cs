@@ -30,10 +30,10 @@ public sealed class CueNetworksTests : IDisposable
     readonly GeneratorNetwork _network;
     readonly IGenerator _generator;
     readonly RecordingDesk _recording;
-    readonly JournalDesk _journal;
     readonly ControlLoop _control;
     readonly GeneratorLoop _loop;
     readonly CueNetworks _desk;
+    JournalDesk? _journal;
 
     public CueNetworksTests()
     {
@@ -61,7 +61,7 @@ public sealed class CueNetworksTests : IDisposable
         _desk.Dispose();
         _loop.Dispose();
         _control.Dispose();
-        _journal.Dispose();
+        _journal?.Dispose();
         _recording.Dispose();
         _generator.Dispose();
         _network.Dispose();
@@ -83,7 +83,8 @@ public sealed class CueNetworksTests : IDisposable
         Assert.Equal((Models.Hash(_b), Models.Hash(_c)), (_performance.Networks!.A.Hash, _performance.Networks.B!.Hash));
         Assert.Equal(0.5f, _performance.ValueOfParameter(ParameterTable.Deck));
         Wait(DeckMixer.FadeSeconds);
-        _journal.Dispose();
+        _journal!.Dispose();
+        _journal = null;
 
         ShowJournal journal = JournalFile.Read(_show, Assert.Fail);
         NetworkEntry[] entries = [.. journal.Networks];
@@ -119,7 +120,9 @@ public sealed class CueNetworksTests : IDisposable
         Set(ParameterTable.Deck, 0.75f);
         string was = Models.Hash(_b);
         File.Delete(_c);
-        File.Copy(_a, _b, overwrite: true);
+        // Its memory is mapped: another file takes the name.
+        File.Delete(_b);
+        File.Copy(_a, _b);
         Do(PerformanceAction.LaunchCue, 4);
         Until(() => _said.ToString().Contains("deck B played", StringComparison.Ordinal));
         Paint();

@@ -5,6 +5,10 @@ import { edit } from './edits.js';
 const COUNT = 16;
 const QUANTA = [[0, 'at once'], [1, 'next beat'], [4, 'next bar'], [16, 'next 4 bars']];
 
+const story = ({ look, seconds, beats, networks }) => [
+  look, beats > 0 ? `in ${beats} beats` : `in ${seconds} s`, ...(networks ? [networks.b ? `${networks.a} and ${networks.b}` : networks.a] : []),
+].join(' · ');
+
 /** Sixteen cues: press to go there; an empty one, or any with Shift or after Store, stores what is. */
 export class Cues {
   #connection;
@@ -99,6 +103,7 @@ export class Cues {
       pad.classList.toggle('pending', state.pendingCue === i);
       pad.lastChild.textContent = cue?.name ?? '';
       this.#share = null;
+      pad.title = cue ? story(cue) : '';
       pad.setAttribute('aria-label', cue ? `Cue ${i + 1}, ${cue.name || cue.look}` : `Cue ${i + 1}, empty: stores what plays`);
     });
     if ([...this.#quantum.options].some((option) => Number(option.value) === state.quantum)) this.#quantum.value = state.quantum;

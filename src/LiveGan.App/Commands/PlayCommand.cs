@@ -23,8 +23,7 @@ static class PlayCommand
             throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
         TextWriter terminal = Console.Error;
         bool isDeckBNamed = options.DeckB is not null;
-        if (options.DeckB is { } named && Models.File(named) is { } missing && !File.Exists(missing))
-            throw new UsageException($"--deck-b: there is no network '{missing}'; correct the name, or say {Models.BuiltIn}");
+        RenderCommand.CheckDeckB(options.DeckB);
         if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
         {
             Snapshot snapshot = Snapshot.Read(picture);

@@ -99,9 +99,15 @@ static class RenderCommand
     /// <exception cref="UsageException">Deck B's is named and not there.</exception>
     internal static (string? Model, string? DeckB) Networks(string look, string? model, string? deckB)
     {
+        CheckDeckB(deckB);
+        return Snapshot.IsNamedSo(look) && Snapshot.Read(look) is { } snapshot ? (model ?? snapshot.Model, deckB ?? snapshot.DeckB) : (model, deckB);
+    }
+
+    /// <exception cref="UsageException">Deck B's network is named and not there.</exception>
+    internal static void CheckDeckB(string? deckB)
+    {
         if (deckB is not null && Models.File(deckB) is { } file && !File.Exists(file))
             throw new UsageException($"--deck-b: there is no network '{file}'; correct the name, or say {Models.BuiltIn}");
-        return Snapshot.IsNamedSo(look) && Snapshot.Read(look) is { } snapshot ? (model ?? snapshot.Model, deckB ?? snapshot.DeckB) : (model, deckB);
     }
 
     /// <summary>Deck B's own network from the first frame on.</summary>

@@ -98,6 +98,7 @@ public sealed class TwoNetworksTests : IDisposable
     [Fact]
     public async Task A_cue_brings_both_networks_back_and_a_film_shows_it_and_their_loss_is_told()
     {
+        File.Copy(RepositoryRoot.Fixture("sg2/m_clamp32.pkl"), At("c.pkl"));
         string stored, again;
         using (LiveGanProcess live = Play(_model, "--deck-b", _deckB, "--look", At("look.json"), "--journal", _show, "--models", _folder))
         {
@@ -108,8 +109,10 @@ public sealed class TwoNetworksTests : IDisposable
             await Crossfade(live, 0);
             await Post(live, "/api/models/b.pkl/play");
             live.WaitForMessage("plays now");
-            await Post(live, "/api/models/b.pkl/deckB");
+            await Post(live, "/api/models/c.pkl/deckB");
+            live.WaitForMessage("'c.pkl' 32×32 is on deck B");
             await Action(live, "launchCue");
+            live.WaitForMessage("cue 1: 'b.pkl' plays on deck B");
             live.WaitForMessage("cue 1: 'a.pkl' plays on deck A");
             string text = $"\tA\t{JsonSerializer.Serialize(_model)}\t";
             Patience.WaitUntil(() => File.ReadAllText(_show).Contains(text, StringComparison.Ordinal), "the cue's network is in the journal");
@@ -122,8 +125,8 @@ public sealed class TwoNetworksTests : IDisposable
                 },
                 "the cue's picture is there");
             File.Delete(_deckB);
-            await Post(live, "/api/models/built-in/deckB");
-            live.WaitForMessage("is on deck B");
+            await Post(live, "/api/models/c.pkl/deckB");
+            live.WaitForMessage("'c.pkl' 32×32 is on deck B", 2);
             await Action(live, "launchCue");
             live.WaitForMessage($"cue 1: '{_deckB}', which deck B played, is gone; deck B plays what it played, and everything else of the cue is there");
             await End(live);
@@ -138,54 +141,21 @@ public sealed class TwoNetworksTests : IDisposable
     }
 
     [Fact]
-    public void Loops_and_interpolations_have_two_decks()
+    public void A_loop_has_two_networks_and_no_seam()
     {
         File.WriteAllText(At("two.json"), """
             { "livegan": "look/1", "name": "Two", "seed": 5, "parameters": { "deck": 0.5 },
               "drivers": [{ "type": "lfo", "parameters": "deck", "speed": 1, "depth": 0.8 }, { "type": "perlin", "speed": 2, "depth": 0.3 }] }
             """);
-        string loop = At("loop"), two = At("twice"), path = At("path"), latents = At("latents");
-        string[] frames = ["--codec", "png-sequence", "--fps", "16"];
-        Run(["loop", At("two.json"), "--length", "1s", "--model", _model, "--deck-b", _deckB, "-o", loop, .. frames]);
-        Run(["loop", At("two.json"), "--length", "1s", "--model", _model, "-o", two, .. frames]);
+        string loop = At("loop");
+        var (code, _, error) = LiveGanProcess.Run(
+            "loop", At("two.json"), "--length", "1s", "--model", _model, "--deck-b", _deckB, "-o", loop, "--codec", "png-sequence", "--fps", "12");
+        Assert.True(code == 0, error);
         string[] seen = [.. Directory.GetFiles(loop).Order(StringComparer.Ordinal)];
-        Assert.Equal(16, seen.Length);
-        Assert.True(Probe.Difference(seen[4], Directory.GetFiles(two).Order(StringComparer.Ordinal).ElementAt(4)) > 1, "deck B's network is seen");
+        Assert.Equal(12, seen.Length);
         // From the last frame to the first it is no further than between others.
         double[] steps = [.. seen.Select((frame, i) => Probe.Difference(frame, seen[(i + 1) % seen.Length]))];
-        Assert.InRange(steps[^1], 0, steps[..^1].Max());
-        Assert.True(steps.Min() > 0);
-
-        Run(["interpolate", _model, "--seeds", "3,14", "--deck-b", _deckB, "--deck", "0-1", "--seconds", "0.5", "-o", path, .. frames]);
-        Run(["interpolate", _model, "--seeds", "3,14", "--seeds-b", "7,9", "--deck", "1-0", "--seconds", "0.5", "-o", latents, .. frames]);
-        Run(["interpolate", _model, "--seeds", "3,14", "--seconds", "0.5", "-o", At("alone-a"), .. frames]);
-        Run(["interpolate", _deckB, "--seeds", "3,14", "--seconds", "0.5", "-o", At("alone-b"), "--size", "32x32", .. frames]);
-        Assert.Equal(0, Probe.Difference(First(path), First(At("alone-a"))));
-        Assert.Equal(0, Probe.Difference(Last(latents), Last(At("alone-a"))));
-        Assert.True(Probe.Difference(First(latents), First(At("alone-a"))) > 1);
-        Assert.InRange(Probe.Difference(Last(path), Last(At("alone-b"))), 0, 2);
-
-        foreach ((string[] arguments, string reason) in ((string[], string)[])
-        [
-            (["loop", "breath", "--length", "1s", "--deck-b", At("nothing.pkl"), "-o", At("x.mp4")], "--deck-b: there is no network"),
-            (["interpolate", "--seeds", "1,2", "--deck", "0.5", "-o", At("x.mp4")], "--deck: there is no deck B to fade to"),
-            (["interpolate", "--seeds", "1,2", "--seeds-b", "1,2", "--deck", "2", "-o", At("x.mp4")], "'2' is no place of a crossfader"),
-            (["interpolate", "--seeds", "1,2", "--seeds-b", "7", "-o", At("x.mp4")], "name them with --seeds-b"),
-        ])
-        {
-            var (code, _, error) = LiveGanProcess.Run(arguments);
-            Assert.Equal(2, code);
-            Assert.Contains(reason, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-        }
-
-        static void Run(string[] arguments)
-        {
-            var (code, _, error) = LiveGanProcess.Run(arguments);
-            Assert.True(code == 0, error);
-        }
-
-        static string First(string folder) => Directory.GetFiles(folder).Order(StringComparer.Ordinal).First();
-        static string Last(string folder) => Directory.GetFiles(folder).Order(StringComparer.Ordinal).Last();
+        Assert.InRange(steps[^1], 0.01, steps[..^1].Max());
     }
 
     [Fact]

@@ -108,14 +108,13 @@ public sealed class TwoNetworksTests : IDisposable
             await Action(live, "storeCue");
             await Crossfade(live, 0);
             await Post(live, "/api/models/b.pkl/play");
-            live.WaitForMessage("plays now");
+            Kept('A', _deckB);
             await Post(live, "/api/models/c.pkl/deckB");
-            live.WaitForMessage("'c.pkl' 32×32 is on deck B");
+            Kept('B', At("c.pkl"));
             await Action(live, "launchCue");
             live.WaitForMessage("cue 1: 'b.pkl' plays on deck B");
             live.WaitForMessage("cue 1: 'a.pkl' plays on deck A");
-            string text = $"\tA\t{JsonSerializer.Serialize(_model)}\t";
-            Patience.WaitUntil(() => File.ReadAllText(_show).Contains(text, StringComparison.Ordinal), "the cue's network is in the journal");
+            Kept('A', _model);
             again = "";
             Patience.WaitUntil(
                 () =>
@@ -126,7 +125,7 @@ public sealed class TwoNetworksTests : IDisposable
                 "the cue's picture is there");
             File.Delete(_deckB);
             await Post(live, "/api/models/c.pkl/deckB");
-            live.WaitForMessage("'c.pkl' 32×32 is on deck B", 2);
+            Kept('B', At("c.pkl"), 2);
             await Action(live, "launchCue");
             live.WaitForMessage($"cue 1: '{_deckB}', which deck B played, is gone; deck B plays what it played, and everything else of the cue is there");
             await End(live);
@@ -168,6 +167,13 @@ public sealed class TwoNetworksTests : IDisposable
 
     LiveGanProcess Play(params string[] arguments) =>
         LiveGanProcess.Start(["play", "--headless", "--osc", "0", "--port", "0", .. arguments], ("LIVEGAN_STATE", _state));
+
+    /// <summary>Waits until a deck's network is in the journal: that a picture has it.</summary>
+    void Kept(char deck, string file, int times = 1)
+    {
+        string text = $"\t{deck}\t{JsonSerializer.Serialize(file)}\t";
+        Patience.WaitUntil(() => File.ReadAllText(_show).Split(text).Length > times, $"'{file}' is on deck {deck} in the journal");
+    }
 
     static async Task Crossfade(LiveGanProcess live, double share) =>
         await ShowConsole.Send(live, HttpMethod.Put, "/api/parameters/deck", string.Create(CultureInfo.InvariantCulture, $$"""{"value":{{share}}}"""));

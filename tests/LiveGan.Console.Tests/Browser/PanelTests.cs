@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace LiveGan.MixingConsole.Tests.Browser;
@@ -176,6 +177,32 @@ public sealed class PanelTests(Chromium chromium)
         await open.Page.ClickAsync("text=Selection of 5");
         await open.Page.WaitForSelectorAsync(".driver:has-text('faders 20,21,22,23,24')");
         Assert.Equal(0, rehearsal.Base(22));
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task A_cue_has_a_name_a_way_and_a_tempo_and_goes_again()
+    {
+        using var rehearsal = new Rehearsal();
+        await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']");
+        await open.Page.WaitForSelectorAsync("[aria-label^='Cue 2,'].stored");
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']", new() { Button = MouseButton.Right });
+        await open.Page.FillAsync("dialog [aria-label=Name]", "drop");
+        await open.Page.FillAsync("dialog [aria-label='Length of the way to the cue']", "8");
+        await open.Page.SelectOptionAsync("dialog [aria-label='Unit of the way to the cue']", "beats");
+        await open.Page.SelectOptionAsync("dialog [aria-label='Curve of the way to the cue']", "easeIn");
+        await open.Page.FillAsync("dialog [aria-label='Tempo of the cue']", "150");
+        await open.Page.ClickAsync("dialog .primary");
+        Patience.WaitUntil(() => rehearsal.State("/api/performance").GetProperty("cues")[1].GetRawText() is var text
+            && text.Contains("\"drop\"", StringComparison.Ordinal) && text.Contains("\"beats\":8", StringComparison.Ordinal), "name and way");
+        JsonElement cue = rehearsal.State("/api/session").GetProperty("cues")[1];
+        Assert.Equal(("easeIn", 150), (cue.GetProperty("look").GetProperty("curve").GetString(), cue.GetProperty("tempo").GetDouble()));
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']");
+        Patience.WaitUntil(() => rehearsal.State("/api/performance").GetProperty("tempo").GetProperty("beatsPerMinute").GetDouble() == 150, "its tempo");
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']", new() { Button = MouseButton.Right });
+        await open.Page.ClickAsync("dialog >> text=Remove");
+        await open.Page.WaitForSelectorAsync("[aria-label^='Cue 2, empty']");
         Assert.Empty(open.Complaints);
     }
 

@@ -13,13 +13,12 @@ public sealed partial class PerformanceState
     internal void StartModulation(ModulationPlan plan, double time)
     {
         TakePlan(plan);
-        Span<double> phases = plan.SpeedCount <= 64 ? stackalloc double[64] : new double[plan.SpeedCount];
         for (int place = 0; place < plan.Order.Length; place++)
         {
             ref RunningDriver running = ref Drivers[plan.Order[place]];
-            if (plan.SpeedSlots[place] >= 0) phases[plan.SpeedSlots[place]] = running.Phase.At(ClockOf(running, time));
+            _modulated[place].Phase = running.Phase.At(ClockOf(running, time));
         }
-        _phases.Begin(time, phases[..plan.SpeedCount]);
+        BeginPhases(time);
     }
 
     /// <summary>
@@ -29,11 +28,7 @@ public sealed partial class PerformanceState
     {
         if (_plan.Order.Length == 0) return;
         Modulate(time);
-        if (_plan.SpeedCount == 0) return;
-        Span<double> phases = _plan.SpeedCount <= 64 ? stackalloc double[64] : new double[_plan.SpeedCount];
-        for (int place = 0; place < _plan.Order.Length; place++)
-            if (_plan.SpeedSlots[place] >= 0) phases[_plan.SpeedSlots[place]] = _modulated[place].Phase;
-        _phases.Begin(time, phases[.._plan.SpeedCount]);
+        if (_plan.SpeedCount > 0) BeginPhases(time);
     }
 
     /// <summary>A driver's phase moves; at the moment of <see cref="HoldPhases"/>.</summary>
@@ -59,6 +54,13 @@ public sealed partial class PerformanceState
     {
         int place = _plan.PlaceOf(driver);
         return place < 0 ? 1 : _modulated[place].Smoothing;
+    }
+
+    void BeginPhases(double time)
+    {
+        _phases.Begin(time, _plan.SpeedCount);
+        for (int place = 0; place < _plan.Order.Length; place++)
+            if (_plan.SpeedSlots[place] >= 0) _phases.Shift(_plan.SpeedSlots[place], _modulated[place].Phase);
     }
 
     void TakePlan(ModulationPlan plan)

@@ -49,14 +49,14 @@ sealed class PhaseIntegral
     /// <summary>When a cell begins, show seconds.</summary>
     public double TimeOf(long cell) => Start + (cell * Cell);
 
-    /// <summary>Begins anew at a time with phases of its own.</summary>
-    public void Begin(double time, ReadOnlySpan<double> phases)
+    /// <summary>Begins anew at a time, every phase at 0.</summary>
+    public void Begin(double time, int count)
     {
-        Fit(phases.Length);
+        Fit(count);
         Start = time;
         (_oldest, _newest, _reached, OpenCell) = (0, 0, 0, -1);
-        phases.CopyTo(At(0));
-        phases.CopyTo(Row(Near));
+        At(0).Clear();
+        Row(Near).Clear();
     }
 
     /// <summary>A phase begins somewhere else; before any cell was added.</summary>

@@ -92,6 +92,16 @@ public class ModulationTests
     }
 
     [Fact]
+    public void A_modulator_moves_and_marks_no_fader()
+    {
+        LivePerformance performance = With(new LfoSettings { Wave = LfoWave.Square, Speed = 0, IsModulator = true });
+        Assert.Equal([0, 0, 0, 0], performance.At(1));
+        PerformanceStatus status = performance.Status(1);
+        Assert.Equal(FaderMarks.None, status.Marks[0] & FaderMarks.Driven);
+        Assert.Equal((0, 1f), (status.Drivers[0].Dimensions.Length, status.Drivers[0].Sample));
+    }
+
+    [Fact]
     public void A_muted_modulator_modulates_nothing_and_chains_reach_through()
     {
         DriverSettings[] chain =

@@ -8,7 +8,7 @@ namespace LiveGan.Synthesis;
 /// <c>k·(c·a + d·b)</c>, k chosen so that its square length is c²|a|² + d²|b|² however the two are related: equal decks
 /// stay as they are, and no mix is duller or louder than its ends. k is at most 4.
 /// </remarks>
-static class DeckMix
+public static class DeckMix
 {
     const double MostGain = 4;
 
@@ -28,6 +28,21 @@ static class DeckMix
             if (share <= 0) continue;
             if (share >= 1) there.CopyTo(here);
             else Mix(here, there, average, share);
+        }
+    }
+
+    /// <summary>Mixes every row alike.</summary>
+    /// <param name="average"><c>[WDim]</c>.</param>
+    /// <param name="other">Deck B, <c>[rows, WDim]</c>.</param>
+    /// <param name="share">Its share, 0…1.</param>
+    /// <param name="ws">Deck A, and the mix, <c>[rows, WDim]</c>.</param>
+    public static void Apply(ReadOnlySpan<float> average, ReadOnlySpan<float> other, float share, Span<float> ws)
+    {
+        int width = average.Length;
+        for (int at = 0; at < ws.Length; at += width)
+        {
+            if (share >= 1) other.Slice(at, width).CopyTo(ws.Slice(at, width));
+            else if (share > 0) Mix(ws.Slice(at, width), other.Slice(at, width), average, share);
         }
     }
 

@@ -17,7 +17,7 @@ public class EvaluateBenchmarks
     readonly PerformanceState _state = new(512);
     double _time;
 
-    [Params("eight kinds", "8 perlin", "8 perlin at 60 Hz", "8 lfo", "8 walk")]
+    [Params("eight kinds", "8 modulated", "8 perlin", "8 perlin at 60 Hz", "8 lfo", "8 walk")]
     public string Drivers { get; set; } = "";
 
     [GlobalSetup]
@@ -29,6 +29,24 @@ public class EvaluateBenchmarks
             // Another lattice cell in every frame: nothing that is remembered helps.
             "8 perlin at 60 Hz" => [.. Enumerable.Range(0, 8).Select(i => new PerlinSettings { Seed = (uint)i, Speed = DriverSettings.MaxSpeed })],
             "8 lfo" => [.. Enumerable.Range(0, 8).Select(i => new LfoSettings { Wave = (LfoWave)(i % 5), Spread = 3 })],
+            // Each kind that can be modulated, in a chain: speed, depth and phase of each by the next ones.
+            "8 modulated" =>
+            [
+                .. Enumerable.Range(0, 8).Select(i => (DriverSettings)((i % 4) switch
+                {
+                    0 => new PerlinSettings { Seed = (uint)i },
+                    1 => new LfoSettings { Spread = 2 },
+                    2 => new WalkSettings { Seed = (uint)i },
+                    _ => new SequencerSettings { Spread = 1 },
+                }) with
+                {
+                    Modulations =
+                    [
+                        .. Enumerable.Range(i + 1, 3).Where(source => source < 8)
+                            .Select(source => new Modulation { Driver = source, Target = (ModulationTarget)((source - i + 1) % 3), Amount = 0.3f }),
+                    ],
+                }),
+            ],
             "8 walk" => [.. Enumerable.Range(0, 8).Select(i => new WalkSettings { Path = (WalkPath)(i % 3), Seed = (uint)i })],
             _ =>
             [

@@ -112,6 +112,7 @@ static class Generators
             Depth = shares[1] * 2,
             DepthSignal = number % 5 == 0 ? number % Signal.Count : null,
             SpeedSignal = number % 7 == 0 ? number % Signal.Count : null,
+            Modulations = number % 4 == 0 ? [new Modulation { Signal = number % Signal.Count, Amount = (shares[5] * 8) - 4 }] : [],
             Phase = shares[2],
             Seed = (uint)seed,
             Combine = combine,

@@ -96,6 +96,68 @@ public sealed class TwoNetworksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cue_brings_both_networks_back_and_a_film_shows_it_and_their_loss_is_told()
+    {
+        File.Copy(RepositoryRoot.Fixture("sg2/m_clamp32.pkl"), At("c.pkl"));
+        string stored, again;
+        using (LiveGanProcess live = Play(_model, "--deck-b", _deckB, "--look", At("look.json"), "--journal", _show, "--models", _folder))
+        {
+            live.WaitForMessage("b on deck B");
+            await Crossfade(live, 0.5);
+            stored = await ShowConsole.Snapshot(live, _folder);
+            await Action(live, "storeCue");
+            await Crossfade(live, 0);
+            await Post(live, "/api/models/b.pkl/play");
+            Kept('A', _deckB);
+            await Post(live, "/api/models/c.pkl/deckB");
+            Kept('B', At("c.pkl"));
+            await Action(live, "launchCue");
+            live.WaitForMessage("cue 1: 'b.pkl' plays on deck B");
+            live.WaitForMessage("cue 1: 'a.pkl' plays on deck A");
+            Kept('A', _model);
+            again = "";
+            Patience.WaitUntil(
+                () =>
+                {
+                    again = ShowConsole.Snapshot(live, _folder).GetAwaiter().GetResult();
+                    return Probe.Difference(stored, again) == 0;
+                },
+                "the cue's picture is there");
+            File.Delete(_deckB);
+            await Post(live, "/api/models/c.pkl/deckB");
+            Kept('B', At("c.pkl"), 2);
+            await Action(live, "launchCue");
+            live.WaitForMessage($"cue 1: '{_deckB}', which deck B played, is gone; deck B plays what it played, and everything else of the cue is there");
+            await End(live);
+        }
+
+        File.Copy(RepositoryRoot.Fixture("sg2/m_b64.pkl"), _deckB);
+        string film = At("film");
+        var (code, _, error) = LiveGanProcess.Run("render", _show, "-o", film, "--codec", "png-sequence", "--fps", "4");
+        Assert.True(code == 0, error);
+        Assert.DoesNotContain("gone", error, StringComparison.Ordinal);
+        Assert.Contains(Directory.GetFiles(film), frame => Probe.Difference(stored, frame) == 0);
+    }
+
+    [Fact]
+    public void A_loop_has_two_networks_and_no_seam()
+    {
+        File.WriteAllText(At("two.json"), """
+            { "livegan": "look/1", "name": "Two", "seed": 5, "parameters": { "deck": 0.5 },
+              "drivers": [{ "type": "lfo", "parameters": "deck", "speed": 1, "depth": 0.8 }, { "type": "perlin", "speed": 2, "depth": 0.3 }] }
+            """);
+        string loop = At("loop");
+        var (code, _, error) = LiveGanProcess.Run(
+            "loop", At("two.json"), "--length", "1s", "--model", _model, "--deck-b", _deckB, "-o", loop, "--codec", "png-sequence", "--fps", "12");
+        Assert.True(code == 0, error);
+        string[] seen = [.. Directory.GetFiles(loop).Order(StringComparer.Ordinal)];
+        Assert.Equal(12, seen.Length);
+        // From the last frame to the first it is no further than between others.
+        double[] steps = [.. seen.Select((frame, i) => Probe.Difference(frame, seen[(i + 1) % seen.Length]))];
+        Assert.InRange(steps[^1], 0.01, steps[..^1].Max());
+    }
+
+    [Fact]
     public void A_network_for_deck_b_that_is_not_there_is_told()
     {
         var (code, _, error) = LiveGanProcess.Run("play", "--headless", "--deck-b", At("nothing.pkl"));
@@ -106,8 +168,18 @@ public sealed class TwoNetworksTests : IDisposable
     LiveGanProcess Play(params string[] arguments) =>
         LiveGanProcess.Start(["play", "--headless", "--osc", "0", "--port", "0", .. arguments], ("LIVEGAN_STATE", _state));
 
+    /// <summary>Waits until a deck's network is in the journal: that a picture has it.</summary>
+    void Kept(char deck, string file, int times = 1)
+    {
+        string text = $"\t{deck}\t{JsonSerializer.Serialize(file)}\t";
+        Patience.WaitUntil(() => File.ReadAllText(_show).Split(text).Length > times, $"'{file}' is on deck {deck} in the journal");
+    }
+
     static async Task Crossfade(LiveGanProcess live, double share) =>
         await ShowConsole.Send(live, HttpMethod.Put, "/api/parameters/deck", string.Create(CultureInfo.InvariantCulture, $$"""{"value":{{share}}}"""));
+
+    static async Task Action(LiveGanProcess live, string name) =>
+        await ShowConsole.Send(live, HttpMethod.Post, $"/api/actions/{name}", """{"value":0}""");
 
     static async Task Post(LiveGanProcess live, string path) => await ShowConsole.Send(live, HttpMethod.Post, path, "{}");
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LiveGan.App.Commands;
+using LiveGan.App.Films;
 using LiveGan.App.Show;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Tempo;
@@ -91,8 +92,9 @@ static class KeepCommands
         Option<string> length = new("--length") { Required = true };
         Option<double> tempo = new("--tempo") { DefaultValueFactory = _ => Transport.StandardTempo };
         Option<string?> model = new("--model");
+        Option<string?> deckB = new("--deck-b");
         var film = new FilmSyntax();
-        var command = new Command("loop") { look, length, tempo, model };
+        var command = new Command("loop") { look, length, tempo, model, deckB };
         film.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -103,6 +105,7 @@ static class KeepCommands
                 {
                     Look = Syntax.NoOption(parsed.GetValue(look))!,
                     Model = parsed.GetValue(model),
+                    DeckB = parsed.GetValue(deckB),
                     Length = Duration.Parse(isInBeats ? text[..^"beats".Length].TrimEnd() : text, "--length"),
                     IsInBeats = isInBeats,
                     Tempo = Syntax.InRange(parsed.GetValue(tempo), Transport.MinTempo, Transport.MaxTempo, "--tempo"),
@@ -130,6 +133,10 @@ static class KeepCommands
         Argument<string?> model = new("model") { Arity = ArgumentArity.ZeroOrOne };
         Option<string?> seeds = new("--seeds");
         Option<string[]> latents = new("--latents") { AllowMultipleArgumentsPerToken = true };
+        Option<string?> deckB = new("--deck-b");
+        Option<string?> seedsB = new("--seeds-b");
+        Option<string[]> latentsB = new("--latents-b") { AllowMultipleArgumentsPerToken = true };
+        Option<string?> deck = new("--deck");
         Option<string> seconds = new("--seconds") { DefaultValueFactory = _ => "4" };
         Option<LatentCurve> curve = new("--curve") { DefaultValueFactory = _ => LatentCurve.Cubic };
         Option<LatentSpace> space = new("--space") { DefaultValueFactory = _ => LatentSpace.W };
@@ -138,7 +145,7 @@ static class KeepCommands
         Option<NoiseMode> noise = new("--noise") { DefaultValueFactory = _ => NoiseMode.Const };
         Option<int> label = new("--class");
         var film = new FilmSyntax();
-        var command = new Command("interpolate") { model, seeds, latents, seconds, curve, space, loop, psi, noise, label };
+        var command = new Command("interpolate") { model, seeds, latents, deckB, seedsB, latentsB, deck, seconds, curve, space, loop, psi, noise, label };
         film.AddTo(command);
         command.SetAction(parsed => InterpolateCommand.Run(
             new InterpolateOptions
@@ -146,6 +153,10 @@ static class KeepCommands
                 Model = Syntax.NoOption(parsed.GetValue(model)),
                 Seeds = parsed.GetValue(seeds) is { } list ? SeedRange.Parse(list) : [],
                 Latents = parsed.GetValue(latents) ?? [],
+                DeckB = parsed.GetValue(deckB),
+                SeedsB = parsed.GetValue(seedsB) is { } others ? SeedRange.Parse(others) : [],
+                LatentsB = parsed.GetValue(latentsB) ?? [],
+                Deck = parsed.GetValue(deck) is { } way ? CrossfaderWay.Parse(way) : null,
                 Seconds = Syntax.InRange(Duration.Parse(parsed.GetValue(seconds)!, "--seconds"), 0.01, 3600, "--seconds"),
                 Curve = parsed.GetValue(curve),
                 Space = parsed.GetValue(space),

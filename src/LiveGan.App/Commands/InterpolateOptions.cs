@@ -15,6 +15,18 @@ public sealed record InterpolateOptions
     /// <summary>Looks and array files to go through after the seeds.</summary>
     public IReadOnlyList<string> Latents { get; init; } = [];
 
+    /// <summary>Deck B's own network, see <see cref="Models.File"/>, or null where it has deck A's.</summary>
+    public string? DeckB { get; init; }
+
+    /// <summary>Seeds of deck B's path; where it has none, it takes deck A's.</summary>
+    public IReadOnlyList<uint> SeedsB { get; init; } = [];
+
+    /// <summary>Looks and array files that follow them.</summary>
+    public IReadOnlyList<string> LatentsB { get; init; } = [];
+
+    /// <summary>The crossfader, or null where it was not named.</summary>
+    public CrossfaderWay? Deck { get; init; }
+
     /// <summary>From one latent to the next.</summary>
     public double Seconds { get; init; } = 4;
 

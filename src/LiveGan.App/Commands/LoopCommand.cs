@@ -23,12 +23,15 @@ static class LoopCommand
         // The loop is as long as its frames are, or its seam would be a part of a frame too short.
         long frames = options.Film.FrameRate.CountIn(wanted);
         Look look = LookLoop.Close(PresetFolder.ReadLook(options.Look), options.Film.FrameRate.TimeOf(frames), options.Tempo);
-        using GeneratorNetwork network = Models.Open(options.Model);
+        (string? model, string? deckB) = RenderCommand.Networks(options.Look, options.Model, options.DeckB);
+        using GeneratorNetwork network = Models.Open(model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         PerformanceState state = RenderCommand.Still(look, network);
-        using var networks = new FilmNetworks(generator, state.Dimensions, []);
+        IReadOnlyList<NetworkChange> changes = RenderCommand.WithDeckB(deckB);
+        using var networks = new FilmNetworks(
+            generator, state.Dimensions, changes, options.Film.Engine, options.Film.Precision, text => error.WriteLine($"livegan: {text}"));
         var film = new PerformanceFilm(networks, state.Dimensions, state.Evaluate, 0);
-        string content = string.Create(CultureInfo.InvariantCulture, $"loop {frames} {options.Tempo:R} {look.ToJson()}");
-        return FilmMaking.Make(options.Film, film, frames, 0, RenderCommand.Identity("loop", content, options.Model, 0, generator), output, error);
+        string content = string.Create(CultureInfo.InvariantCulture, $"loop {frames} {options.Tempo:R} {look.ToJson()}{RenderCommand.Identity(changes)}");
+        return FilmMaking.Make(options.Film, film, frames, 0, RenderCommand.Identity("loop", content, model, 0, generator), output, error);
     }
 }

@@ -5,11 +5,14 @@ namespace LiveGan.App.Commands;
 /// <summary>What <c>livegan loop</c> was asked for.</summary>
 public sealed record LoopOptions
 {
-    /// <summary>Name or file of a look.</summary>
+    /// <summary>Name or file of a look, or a snapshot.</summary>
     public required string Look { get; init; }
 
-    /// <summary>Network, or null for the built-in one.</summary>
+    /// <summary>Network; null for the snapshot's own, or the built-in one.</summary>
     public string? Model { get; init; }
+
+    /// <summary>Deck B's own network, see <see cref="Models.File"/>, or null where it has deck A's.</summary>
+    public string? DeckB { get; init; }
 
     /// <summary>How long, in seconds or, with <see cref="IsInBeats"/>, in beats.</summary>
     public double Length { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using LiveGan.App.CommandLine;
 using LiveGan.Checkpoints;
@@ -14,6 +15,8 @@ static class Models
     /// <summary>What the network that is part of the program is called where a file may be named.</summary>
     public const string BuiltIn = "built-in";
 
+    static readonly ConcurrentDictionary<string, Lazy<string>> Hashes = new();
+
     /// <summary>The file that an option names, or null for the built-in network.</summary>
     public static string? File(string named) => named == BuiltIn ? null : named;
 
@@ -24,9 +27,30 @@ static class Models
     /// <summary>What to call it on screen: the file's name, or the built-in network's.</summary>
     public static string Name(string? path) => path is null ? BuiltIn : Path.GetFileNameWithoutExtension(path);
 
-    /// <summary>SHA-256 of a network's file, lower-case hexadecimal: what a journal knows it by.</summary>
+    /// <summary>
+    /// SHA-256 of a network's file, lower-case hexadecimal: what a journal knows it by. A file that has not been written since is
+    /// read once. Any thread.
+    /// </summary>
     /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static string Hash(string? path)
+    {
+        var found = path is null ? null : new FileInfo(path);
+        // Of a file that is gone nothing is known any more.
+        string key = found is null ? "" : $"{found.FullName}\n{found.LastWriteTimeUtc.Ticks}\n{(found.Exists ? found.Length : -1)}";
+        Lazy<string> hash = Hashes.GetOrAdd(key, _ => new Lazy<string>(() => Read(path), LazyThreadSafetyMode.ExecutionAndPublication));
+        try
+        {
+            return hash.Value;
+        }
+        catch
+        {
+            Hashes.TryRemove(KeyValuePair.Create(key, hash));
+            throw;
+        }
+    }
+
+    static string Read(string? path)
     {
         using Stream file = path is null ? BuiltInNetwork.OpenFile() : System.IO.File.OpenRead(path);
         return Convert.ToHexStringLower(SHA256.HashData(file));

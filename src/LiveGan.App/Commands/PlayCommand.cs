@@ -23,12 +23,11 @@ static class PlayCommand
             throw new UsageException("--screenshot shows the window, which --headless leaves out; use one of them");
         TextWriter terminal = Console.Error;
         bool isDeckBNamed = options.DeckB is not null;
-        if (options.DeckB is { } named && Models.File(named) is { } missing && !File.Exists(missing))
-            throw new UsageException($"--deck-b: there is no network '{missing}'; correct the name, or say {Models.BuiltIn}");
+        RenderCommand.CheckDeckB(options.DeckB);
         if (options.Model is { } picture && Snapshot.IsNamedSo(picture))
         {
             Snapshot snapshot = Snapshot.Read(picture);
-            string? beside = options.DeckB ?? (snapshot.DeckB is { } file ? Resumption.Found(file, Say) : null);
+            string? beside = options.DeckB ?? (snapshot.DeckB is { } other ? Resumption.Found(other, Say) : null);
             options = options with { Look = options.Look ?? picture, Model = snapshot.Model, DeckB = beside };
         }
 
@@ -61,6 +60,9 @@ static class PlayCommand
 
         if (options.Restore) AutosaveFolder.Forget();
         PlayingNetwork? deckB = OpenDeckB(options, isDeckBNamed, Say);
+        performance.NoteNetworks(new DeckNetworks(
+            new NetworkIdentity(options.Model is { } file ? Path.GetFullPath(file) : null),
+            deckB is null ? null : new NetworkIdentity(deckB.File, deckB.Hash)));
         if (interrupted is null && deckB?.Entry(0, isOnB: true) is { } entry) openings.Add(entry);
 
         using var stop = new CancellationTokenSource();

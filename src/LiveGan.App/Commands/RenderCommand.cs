@@ -72,7 +72,7 @@ static class RenderCommand
         using HeardShow? music = heard is null ? null : new HeardShow(journal, name, heard);
         Action<double, LatentFrame> evaluate = music is null ? new JournalReplay(journal, name).Evaluate : music.Evaluate;
         string content = heard is null ? what.Content : $"{what.Content} hears {Models.Hash(heard)}";
-        content = string.Join(' ', [content, .. changes.Select(change => $"{change.Time:R} {change.IsOnB} {(change.IsShared ? "-" : Models.Hash(change.File))}")]);
+        content += Identity(changes);
         using var networks = new FilmNetworks(
             generator, journal.Start.Dimensions, changes, film.Engine, film.Precision, text => error.WriteLine($"livegan: {text}"));
         var source = new PerformanceFilm(networks, journal.Start.Dimensions, evaluate, options.From);
@@ -82,23 +82,41 @@ static class RenderCommand
 
     static int RenderLook(RenderOptions options, string source, TextWriter output, TextWriter error)
     {
-        string? deckB = options.DeckB;
-        if (Snapshot.IsNamedSo(source) && Snapshot.Read(source) is { } snapshot)
-        {
-            options = options with { Model = options.Model ?? snapshot.Model };
-            deckB ??= snapshot.DeckB;
-        }
-
+        (string? model, string? deckB) = Networks(source, options.Model, options.DeckB);
+        options = options with { Model = model };
         if (options.To is not { } to || to <= options.From)
             throw new UsageException($"the look '{source}' never ends: say how long the film is with --to SECONDS, beyond --from");
         Look look = PresetFolder.ReadLook(source);
         using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
         ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim);
-        IReadOnlyList<NetworkChange> changes = deckB is null ? [] : [new NetworkChange(0, IsOnB: true, Models.File(deckB))];
+        IReadOnlyList<NetworkChange> changes = WithDeckB(deckB);
         string? heard = HeardShow.Listens(look) ? options.Film.Audio : null;
         return Make(options, journal, source, heard, to, options.From, ("look", look.ToJson()), options.Model, generator, changes, output, error);
     }
+
+    /// <summary>The networks of a look's film: those that are named, or those of a snapshot.</summary>
+    /// <exception cref="UsageException">Deck B's is named and not there.</exception>
+    internal static (string? Model, string? DeckB) Networks(string look, string? model, string? deckB)
+    {
+        CheckDeckB(deckB);
+        return Snapshot.IsNamedSo(look) && Snapshot.Read(look) is { } snapshot ? (model ?? snapshot.Model, deckB ?? snapshot.DeckB) : (model, deckB);
+    }
+
+    /// <exception cref="UsageException">Deck B's network is named and not there.</exception>
+    internal static void CheckDeckB(string? deckB)
+    {
+        if (deckB is not null && Models.File(deckB) is { } file && !File.Exists(file))
+            throw new UsageException($"--deck-b: there is no network '{file}'; correct the name, or say {Models.BuiltIn}");
+    }
+
+    /// <summary>Deck B's own network from the first frame on.</summary>
+    internal static IReadOnlyList<NetworkChange> WithDeckB(string? deckB) =>
+        deckB is null ? [] : [new NetworkChange(0, IsOnB: true, Models.File(deckB))];
+
+    /// <summary>What decides the pictures of networks that come in a film.</summary>
+    internal static string Identity(IReadOnlyList<NetworkChange> changes) => string.Concat(
+        changes.Select(change => string.Create(CultureInfo.InvariantCulture, $" {change.Time:R} {change.IsOnB} {(change.IsShared ? "-" : Models.Hash(change.File))}")));
 
     /// <summary>A look that plays by itself from time 0.</summary>
     internal static PerformanceState Still(Look look, GeneratorNetwork network)

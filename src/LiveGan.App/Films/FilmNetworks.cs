@@ -53,7 +53,14 @@ sealed class FilmNetworks : IDisposable
         }
 
         _time = time;
-        for (; _next < _changes.Count && _changes[_next].Time <= time; _next++) TakeUp(_changes[_next], time);
+        while (_next < _changes.Count && _changes[_next].Time <= time)
+        {
+            double moment = _changes[_next].Time;
+            bool any = false;
+            for (; _next < _changes.Count && _changes[_next].Time == moment; _next++) any |= Change(_changes[_next], time);
+            if (any) TakeUp(moment);
+        }
+
         int side = _mixer.Now.A.Generator.Network.Resolution;
         if (side == frame.Width)
         {
@@ -70,19 +77,26 @@ sealed class FilmNetworks : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _mixer.Dispose();
 
-    void TakeUp(NetworkChange change, double time)
+    /// <summary>False where nothing comes of it.</summary>
+    bool Change(NetworkChange change, double time)
     {
         // What was over before this film, or this part of it, begins is not worth opening.
         bool isOver = _changes.Skip(_next + 1).Any(later => later.IsOnB == change.IsOnB && later.Time + DeckMixer.FadeSeconds <= time);
-        if (isOver) return;
+        if (isOver) return false;
         PlayingNetwork? network = change.IsShared ? null : Open(change);
-        if (network is null && !change.IsShared) return;
-        _mixer.EndFade();
+        if (network is null && !change.IsShared) return false;
         if (change.IsOnB) _mixer.ChangeB(network);
         else _mixer.ChangeA(network!);
-        _mixer.TakeUp(change.Time, out _, out _);
+        return true;
+    }
+
+    /// <summary>Fades to the networks of a moment, those of both decks at once.</summary>
+    void TakeUp(double moment)
+    {
+        _mixer.EndFade();
+        _mixer.TakeUp(moment, out _, out _);
         // What a show starts with does not fade in.
-        if (change.Time <= 0) _mixer.EndFade();
+        if (moment <= 0) _mixer.EndFade();
     }
 
     PlayingNetwork? Open(NetworkChange change)

@@ -38,7 +38,7 @@ sealed class HeardShow : IDisposable
         JournalReader.Read(new JournalWriter().Begin(new StartEntry(dimensions, look.ToJson(), 0, null, null, "")), look.Name);
 
     /// <summary>True when a look has drivers that follow sound.</summary>
-    public static bool Listens(Look look) => look.Drivers.Any(driver => IsSound(driver.DepthSignal ?? -1) || IsSound(driver.SpeedSignal ?? -1) || driver switch
+    public static bool Listens(Look look) => look.Drivers.Any(driver => IsSound(driver.DepthSignal ?? -1) || IsSound(driver.SpeedSignal ?? -1) || driver.Modulations.Any(by => IsSound(by.Signal)) || driver switch
     {
         FollowerSettings follower => IsSound(follower.Signal),
         EnvelopeSettings envelope => IsSound(envelope.Signal),

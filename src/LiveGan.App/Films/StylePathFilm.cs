@@ -56,15 +56,31 @@ sealed class StylePathFilm : IPictureSource
 
     public ReadOnlyMemory<byte> Paint(double time)
     {
+        Synthesize(Style(time));
+        return _pixels;
+    }
+
+    /// <summary>The style rows of a film time, <c>[StyleRows, WDim]</c>, to be changed or not.</summary>
+    internal Span<float> Style(double time)
+    {
         _path.Evaluate(time / _seconds, _latent);
         if (_space == LatentSpace.Z) _generator.Map(_latent, _label, _w);
         else _latent.AsSpan(0, _w.Length).CopyTo(_w);
         if (_latent.Length == _ws.Length && _space == LatentSpace.W) TruncateRows();
         else Truncation.Apply(_w, _average, _psi, -1, _ws);
-        _generator.Synthesize(_ws, _noise, _image);
+        return _ws;
+    }
+
+    /// <summary>Paints style rows.</summary>
+    internal ReadOnlyMemory<byte> Synthesize(ReadOnlySpan<float> ws)
+    {
+        _generator.Synthesize(ws, _noise, _image);
         PictureConversion.ToRgba(_image, _generator.Network.Channels, _pixels);
         return _pixels;
     }
+
+    /// <summary>The network's average w, <c>[WDim]</c>.</summary>
+    internal ReadOnlySpan<float> Average => _average;
 
     void TruncateRows()
     {

@@ -46,8 +46,7 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         Announcer announcer,
         TextWriter terminal)
     {
-        string folder = options.Models ?? (options.Model is { } model ? Path.GetDirectoryName(Path.GetFullPath(model)) : null) ?? "models";
-        var models = new ModelShelfKeeper(folder, options.Engine, card, generator, announcer);
+        var models = new ModelShelfKeeper(ModelShelfKeeper.FolderOf(options), options.Engine, card, generator, announcer);
         var stand = new ConsoleStand(control, generator, midi, recording, snapshots, announcer, models);
         control.HasConsole = true;
         try

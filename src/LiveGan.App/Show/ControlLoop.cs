@@ -40,6 +40,8 @@ public sealed class ControlLoop : IDisposable
     SoundEntry? _sound;
     NetworkEntry? _networkA;
     NetworkEntry? _networkB;
+    ModelEntry? _model;
+    CueRecall? _recalled;
     string _lookName = "";
     double _nextSession; // the first at once: a show may be cut off in its first seconds
     volatile bool _stop;
@@ -54,6 +56,7 @@ public sealed class ControlLoop : IDisposable
         _announcer = announcer;
         _trace = trace;
         _snapshotPresses = performance.SnapshotPresses;
+        _recalled = performance.Recalled;
         States = new TripleBuffer<PerformanceState>(() => new PerformanceState(performance.Dimensions));
         Statuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
         ConsoleStatuses = new TripleBuffer<PerformanceStatus>(() => new PerformanceStatus());
@@ -122,6 +125,12 @@ public sealed class ControlLoop : IDisposable
     /// <summary>Takes the pictures that are asked for, or null; set before <see cref="Start"/>.</summary>
     public SnapshotDesk? Snapshots { get; set; }
 
+    /// <summary>Is told on this loop's thread of every cue that is launched, and must not wait; null for a replay, whose journal knows its networks.</summary>
+    public Action<CueRecall>? Recalled { get; set; }
+
+    /// <summary>The file of the network that deck A began with, or null for the built-in one; set before <see cref="Start"/>.</summary>
+    public string? FirstNetwork { get; set; }
+
     /// <summary>An earlier show to be played again on this loop's performance, or null; set before <see cref="Start"/>.</summary>
     public JournalReplay? Replay { get; set; }
 
@@ -134,6 +143,9 @@ public sealed class ControlLoop : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         Volatile.Write(ref network.IsOnB ? ref _networkB : ref _networkA, network);
     }
+
+    /// <summary>Any other thread: what is in the file of the network that deck A began with.</summary>
+    public void NoteFirstNetwork(ModelEntry network) => Volatile.Write(ref _model, network);
 
     /// <summary>Begins; <paramref name="device"/> names the device of a slot.</summary>
     public void Start(Func<int, MidiDevice?> device)
@@ -175,10 +187,13 @@ public sealed class ControlLoop : IDisposable
         }
 
         if (Volatile.Read(ref _sound) is not null && Interlocked.Exchange(ref _sound, null) is { } sound) Journal?.Note(sound);
-        if (Volatile.Read(ref _networkA) is not null && Interlocked.Exchange(ref _networkA, null) is { } a) Journal?.Note(a);
-        if (Volatile.Read(ref _networkB) is not null && Interlocked.Exchange(ref _networkB, null) is { } b) Journal?.Note(b);
+        TakeNetwork(ref _networkA);
+        TakeNetwork(ref _networkB);
+        if (Volatile.Read(ref _model) is not null && Interlocked.Exchange(ref _model, null) is { } first)
+            _performance.IdentifyNetwork(FirstNetwork, first.Hash);
         any |= PlayFile(now);
         if (Replay is null && _performance.Advance(now)) Journal?.Note(new AdvanceEntry(now));
+        if (!ReferenceEquals(_recalled, _performance.Recalled)) TellRecall();
         if (_snapshotPresses != _performance.SnapshotPresses)
         {
             _snapshotPresses = _performance.SnapshotPresses;
@@ -202,6 +217,21 @@ public sealed class ControlLoop : IDisposable
     {
         _stop = true;
         if (_thread.IsAlive) _thread.Join();
+    }
+
+    void TakeNetwork(ref NetworkEntry? waiting)
+    {
+        if (Volatile.Read(ref waiting) is null || Interlocked.Exchange(ref waiting, null) is not { } network) return;
+        Journal?.Note(network);
+        // In a replay its journal says so, too.
+        if (Replay is null) _performance.NoteNetwork(network.IsOnB, network.Identity);
+    }
+
+    void TellRecall()
+    {
+        _recalled = _performance.Recalled!;
+        if (_recalled.Problem is { } problem) _announcer.Say($"{_recalled.Name} cannot be recalled: {problem}", isWarning: true);
+        else Recalled?.Invoke(_recalled);
     }
 
     void Run()

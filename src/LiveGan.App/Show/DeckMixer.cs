@@ -57,6 +57,16 @@ sealed class DeckMixer : IDisposable
     /// <summary>Gives deck B a network of its own at the next <see cref="TakeUp"/>, or (null) that of deck A again. Any thread.</summary>
     public void ChangeB(PlayingNetwork? network) => Interlocked.Exchange(ref _nextB, network ?? Shared)?.GiveUp();
 
+    /// <summary>The network that waits for the next <see cref="TakeUp"/> to become a deck's own, or null. Any thread.</summary>
+    public PlayingNetwork? Coming(bool isOnB)
+    {
+        PlayingNetwork? coming = Volatile.Read(ref isOnB ? ref _nextB : ref _nextA);
+        return ReferenceEquals(coming, Shared) ? null : coming;
+    }
+
+    /// <summary>What waits for the next <see cref="TakeUp"/> of a deck waits no more. Any thread.</summary>
+    public void Withdraw(bool isOnB) => Interlocked.Exchange(ref isOnB ? ref _nextB : ref _nextA, null)?.GiveUp();
+
     /// <summary>Begins to fade to the networks that wait, unless a fade is under way.</summary>
     /// <param name="time">Show time in seconds.</param>
     /// <param name="isNewA">True when deck A has another network; a picture of its size is wanted from now on.</param>

@@ -133,6 +133,12 @@ public sealed class GeneratorLoop : IDisposable
     /// <summary>Gives deck B a network of its own from the next frame on, or (null) that of deck A again, after a crossfade. Any thread.</summary>
     public void ChangeDeckB(PlayingNetwork? network) => _decks.ChangeB(network);
 
+    /// <summary>The network that waits to become a deck's own, or null. Any thread.</summary>
+    public PlayingNetwork? Coming(bool isOnB) => _decks.Coming(isOnB);
+
+    /// <summary>A deck keeps what it has: what waits to come does not. Any thread.</summary>
+    public void Withdraw(bool isOnB) => _decks.Withdraw(isOnB);
+
     /// <summary>Begins.</summary>
     public void Start() => _thread.Start();
 

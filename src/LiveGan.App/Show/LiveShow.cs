@@ -57,6 +57,7 @@ public sealed class LiveShow : IDisposable
     readonly TaughtControllers _taught;
     readonly ModelWatch? _model;
     readonly InputWatch _inputs;
+    readonly CueNetworks? _cueNetworks;
     ReplayNetworks? _networks;
     DisplayLoop? _display;
     string? _midiProblem;
@@ -146,6 +147,13 @@ public sealed class LiveShow : IDisposable
             Revive = failed => failed is GlGenerator gl ? new GlGenerator(gl.Network, card) : null,
         };
         _snapshots.Networks = () => new NetworkPair(_generator.Playing, _generator.DeckB, null);
+        if (replay is null)
+        {
+            _cueNetworks = new CueNetworks(options.Engine, card, _generator, _announcer, ModelShelfKeeper.FolderOf(options));
+            _control.Recalled = _cueNetworks.Launch;
+            _control.FirstNetwork = _generator.Playing.File;
+        }
+
         // A replay shows the network that was played.
         if (options.Model is { } model && replay is null)
             _model = new ModelWatch(model, Models.Name(model), options.Engine, card, _generator, _announcer);
@@ -186,6 +194,7 @@ public sealed class LiveShow : IDisposable
     {
         _control.Start(slot => _midi.Status.Find(slot));
         if (_options.Record is { } path) _recording.BeginNow(path);
+        if (_cueNetworks is not null) Task.Run(() => _control.NoteFirstNetwork(new ModelEntry(0, Models.Hash(_control.FirstNetwork))), CancellationToken.None);
         _directions.Watch(_generator.Playing);
         if (Changes.Count > 0) _networks = new ReplayNetworks(Changes, _options.Engine, _cardOptions, _generator, _clock, _announcer);
         _generator.Start();
@@ -250,6 +259,7 @@ public sealed class LiveShow : IDisposable
         _audio.Dispose();
         _model?.Dispose();
         _networks?.Dispose();
+        _cueNetworks?.Dispose();
         _generator.Dispose();
         _snapshots.Dispose();
         foreach (StreamSender stream in _generator.Streams) stream.Dispose();

@@ -33,6 +33,13 @@ public sealed class ModelShelfKeeper
         _announcer = announcer;
     }
 
+    /// <summary>The folder of a show: the one named, or its network's.</summary>
+    public static string FolderOf(PlayOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Models ?? (options.Model is { } model ? Path.GetDirectoryName(Path.GetFullPath(model)) : null) ?? "models";
+    }
+
     /// <summary>What there is.</summary>
     public ModelShelf Read()
     {

@@ -38,19 +38,28 @@ sealed class ReplayNetworks : IDisposable
     void Run()
     {
         BackgroundThread.StepBack();
-        foreach (NetworkChange change in _changes)
+        // Both decks may change at one time.
+        foreach (IGrouping<double, NetworkChange> moment in _changes.GroupBy(change => change.Time))
         {
-            PlayingNetwork? network = change.IsShared ? null : Open(change);
-            if (network is null && !change.IsShared) continue;
-            double wait = Math.Max(change.Time - _clock.Now, 0);
+            var coming = new List<(bool IsOnB, PlayingNetwork? Network)>();
+            foreach (NetworkChange change in moment)
+            {
+                PlayingNetwork? network = change.IsShared ? null : Open(change);
+                if (network is not null || change.IsShared) coming.Add((change.IsOnB, network));
+            }
+
+            double wait = Math.Max(moment.Key - _clock.Now, 0);
             if (_stop.Wait(TimeSpan.FromSeconds(Math.Min(wait, int.MaxValue / 1000))))
             {
-                network?.GiveUp();
+                coming.ForEach(change => change.Network?.GiveUp());
                 return;
             }
 
-            if (change.IsOnB) _loop.ChangeDeckB(network);
-            else _loop.ChangeTo(network!);
+            foreach ((bool isOnB, PlayingNetwork? network) in coming.OrderByDescending(change => change.IsOnB))
+            {
+                if (isOnB) _loop.ChangeDeckB(network);
+                else _loop.ChangeTo(network!);
+            }
         }
     }
 

@@ -68,9 +68,14 @@ static class States
     {
         var cues = new List<object?>();
         foreach (Cue? cue in status.Cues)
-            cues.Add(cue is null ? null : new { cue.Name, look = cue.Look.Name, seconds = cue.Look.Morph / 1000, beats = cue.Look.MorphBeats, curve = cue.Look.Curve });
+            cues.Add(cue is null ? null : new { cue.Name, look = cue.Look.Name, seconds = cue.Look.Morph / 1000, beats = cue.Look.MorphBeats, curve = cue.Look.Curve, networks = Networks(cue.Networks) });
         return cues;
     }
+
+    static object? Networks(DeckNetworks? networks) =>
+        networks is null ? null : new { a = Called(networks.A), b = networks.B is null ? null : Called(networks.B) };
+
+    static string Called(NetworkIdentity network) => network.File is null ? "built-in" : Path.GetFileName(network.File);
 
     static List<object> Faders(ReadOnlySpan<Fader> faders)
     {

@@ -18,4 +18,10 @@ public sealed record Cue
 
     /// <summary>True when every driver stood still.</summary>
     public bool IsFrozen { get; init; }
+
+    /// <summary>What the decks played, or null to leave them what they play then.</summary>
+    public DeckNetworks? Networks { get; init; }
+
+    /// <summary>Beats per minute that begin with it, or null: as a rule the beat is the music's and not a cue's.</summary>
+    public double? Tempo { get; init; }
 }

@@ -46,4 +46,15 @@ public abstract class Driver
     /// <param name="values">Receives <c>[Dimensions.Length]</c>.</param>
     /// <param name="memory">Belongs to this driver.</param>
     internal virtual void Sample(double phase, Span<float> values, DriverMemory memory) => Sample(phase, values);
+
+    /// <summary>The values where something modulates the glide of what has one.</summary>
+    /// <param name="phase">As <see cref="Sample(double, Span{float})"/> takes it.</param>
+    /// <param name="glide">What is added to the glide that is set.</param>
+    /// <param name="values">Receives <c>[Dimensions.Length]</c>.</param>
+    /// <param name="memory">Belongs to this driver; or null.</param>
+    internal virtual void SampleGliding(double phase, float glide, Span<float> values, DriverMemory? memory)
+    {
+        if (memory is null) Sample(phase, values);
+        else Sample(phase, values, memory);
+    }
 }

@@ -54,6 +54,12 @@ public abstract record DriverSettings
     /// <summary>The <see cref="Signal"/> whose value is a factor on <see cref="Speed"/>, or null; the phase never jumps.</summary>
     public int? SpeedSignal { get; init; }
 
+    /// <summary>What other drivers, and signals, move of it; at most <see cref="Modulation.MostOfDriver"/>, never in a circle.</summary>
+    public IReadOnlyList<Modulation> Modulations { get; init; } = [];
+
+    /// <summary>True when it moves no dimension and no parameter and is there for other drivers alone.</summary>
+    public bool IsModulator { get; init; }
+
     /// <summary>Where it begins, cycles 0…1 ahead.</summary>
     public double Phase { get; init; }
 

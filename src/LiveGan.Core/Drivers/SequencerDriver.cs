@@ -22,16 +22,18 @@ sealed class SequencerDriver : Driver
         _isSpread = Array.Exists(_ahead, steps => steps != 0);
     }
 
-    public override void Sample(double phase, Span<float> values)
+    public override void Sample(double phase, Span<float> values) => SampleGliding(phase, 0, values, null);
+
+    internal override void SampleGliding(double phase, float glide, Span<float> values, DriverMemory? memory)
     {
         (long step, float fraction) = Place(phase);
         Span<float> ahead = stackalloc float[_steps.Length];
         if (!_isSpread)
         {
-            values.Fill(Value(step, fraction));
+            values.Fill(Value(step, fraction, glide));
             return;
         }
-        for (int k = 0; k < ahead.Length; k++) ahead[k] = Value(step + k, fraction);
+        for (int k = 0; k < ahead.Length; k++) ahead[k] = Value(step + k, fraction, glide);
         for (int i = 0; i < values.Length; i++) values[i] = ahead[_ahead[i]];
     }
 
@@ -46,13 +48,14 @@ sealed class SequencerDriver : Driver
         return fraction < _swing ? (step - 1, (1 + fraction) / (1 + _swing)) : (step, (fraction - _swing) / (1 - _swing));
     }
 
-    float Value(long step, float fraction)
+    float Value(long step, float fraction, float more)
     {
         SequencerStep current = _steps[Index(step)];
         if (!Plays(step, current)) return Held(step - 1);
-        if (current.Glide <= 0 || fraction >= current.Glide) return current.Value;
+        float glide = Math.Clamp(current.Glide + more, 0f, 1f);
+        if (glide <= 0 || fraction >= glide) return current.Value;
         float from = Held(step - 1);
-        return from + (current.Value - from) * fraction / current.Glide;
+        return from + (current.Value - from) * fraction / glide;
     }
 
     /// <summary>The value of the last step at or before this one that played.</summary>

@@ -14,23 +14,22 @@ sealed class WalkDriver(WalkSettings settings, int[] dimensions) : Driver(settin
 
     internal override int MemoryLength => Rows * Padded;
 
-    public override void Sample(double phase, Span<float> values)
+    public override void Sample(double phase, Span<float> values) => SampleGliding(phase, 0, values, null);
+
+    internal override void Sample(double phase, Span<float> values, DriverMemory memory) => SampleGliding(phase, 0, values, memory);
+
+    internal override void SampleGliding(double phase, float glide, Span<float> values, DriverMemory? memory)
     {
-        (long cell, float u) = Place(phase);
-        Walk(Row(cell - 1), Row(cell), Row(cell + 1), Row(cell + 2), u, values);
+        (long cell, float u) = Place(phase, Math.Clamp(settings.Rest - glide, 0f, 1f));
+        if (memory is null) Walk(Row(cell - 1), Row(cell), Row(cell + 1), Row(cell + 2), u, values);
+        else Walk(Known(cell - 1, memory), Known(cell, memory), Known(cell + 1, memory), Known(cell + 2, memory), u, values);
     }
 
-    internal override void Sample(double phase, Span<float> values, DriverMemory memory)
-    {
-        (long cell, float u) = Place(phase);
-        Walk(Known(cell - 1, memory), Known(cell, memory), Known(cell + 1, memory), Known(cell + 2, memory), u, values);
-    }
-
-    (long Cell, float Way) Place(double phase)
+    static (long Cell, float Way) Place(double phase, float rest)
     {
         double whole = Math.Floor(phase);
         float u = (float)(phase - whole);
-        return ((long)whole, settings.Rest >= 1 ? 0 : Math.Clamp((u - settings.Rest) / (1 - settings.Rest), 0f, 1f));
+        return ((long)whole, rest >= 1 ? 0 : Math.Clamp((u - rest) / (1 - rest), 0f, 1f));
     }
 
     SeededLatentRow Row(long cell) => new(settings.Seed, settings.ChanceCycle(cell));

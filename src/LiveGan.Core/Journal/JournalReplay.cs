@@ -1,3 +1,4 @@
+using LiveGan.Core.Cues;
 using LiveGan.Core.Latents;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
@@ -72,6 +73,7 @@ public sealed class JournalReplay
             ArgumentOutOfRangeException.ThrowIfGreaterThan(start.Dimensions, DimensionSelection.MaxDimensions);
             var performance = new LivePerformance(start.Dimensions, Look.Parse(start.Look, _name)) { ActionSeed = start.ActionSeed };
             if (start.Seed is { } seed) performance.SetSeed(seed, 0);
+            performance.NoteNetworks(new DeckNetworks(new NetworkIdentity(start.Model), null));
             return new ControlMapping(performance, new ControllerCatalog([]));
         }
         catch (Exception exception) when (exception is PresetException or PerformanceException or ArgumentOutOfRangeException)
@@ -113,6 +115,12 @@ public sealed class JournalReplay
                     break;
                 case AdvanceEntry advance:
                     Performance.Advance(advance.Time);
+                    break;
+                case NetworkEntry network:
+                    Performance.NoteNetwork(network.IsOnB, network.Identity);
+                    break;
+                case ModelEntry model:
+                    Performance.IdentifyNetwork(_journal.Start.Model, model.Hash);
                     break;
             }
         }

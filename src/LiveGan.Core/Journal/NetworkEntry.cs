@@ -1,3 +1,5 @@
+using LiveGan.Core.Cues;
+
 namespace LiveGan.Core.Journal;
 
 /// <summary>A deck plays another network from now on; the one deck A began with is in <see cref="StartEntry"/> and <see cref="ModelEntry"/>.</summary>
@@ -9,6 +11,9 @@ public sealed record NetworkEntry(double Time, bool IsOnB, string? File, string?
 {
     /// <summary>Deck B has deck A's network from <paramref name="time"/> on.</summary>
     public static NetworkEntry Shared(double time) => new(time, IsOnB: true, null, null);
+
+    /// <summary>Which network it is, or null where deck B has deck A's.</summary>
+    public NetworkIdentity? Identity => IsShared ? null : new NetworkIdentity(File, Hash);
 
     /// <summary>True where deck B has no network of its own any more.</summary>
     public bool IsShared => Hash is null;

@@ -23,6 +23,9 @@ public sealed class LatentPath
         if (curve == LatentCurve.Cubic && keys.Count > 2) _spline = new CubicSpline(_keys, isClosed);
     }
 
+    /// <summary>The latents that it goes through, each <c>[Dimensions]</c>.</summary>
+    public IReadOnlyList<float[]> Keys => _keys;
+
     /// <summary>Numbers of a latent.</summary>
     public int Dimensions => _keys[0].Length;
 

@@ -11,6 +11,7 @@ static class DriverLayout
     public static RunningDriver Fit(DriverSettings settings, int index, Bank[] banks, Fader[] groups, int dimensions)
     {
         string name = settings.Name.Length > 0 ? $"driver '{settings.Name}'" : $"driver {index + 1}";
+        if (settings.IsModulator) return Ready(settings, [0], null);
         if (settings.Parameters is { } parameters)
         {
             int[] numbers = parameters.Numbers.ToArray();

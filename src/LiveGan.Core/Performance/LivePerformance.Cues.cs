@@ -17,8 +17,44 @@ public sealed partial class LivePerformance
     /// <summary>Show time at which it began.</summary>
     public double MorphStart { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>What the decks play, or null where nobody has said. The App says; no number depends on it.</summary>
+    public DeckNetworks? Networks { get; private set; }
+
+    /// <summary>The cue that was launched last, or null; the App compares, and gives the decks its networks.</summary>
+    public CueRecall? Recalled { get; private set; }
+
+    /// <summary>The App says what the decks play from now on.</summary>
+    public void NoteNetworks(DeckNetworks networks) => Networks = networks;
+
+    /// <summary>A deck plays another network.</summary>
+    /// <param name="isOnB">True for deck B.</param>
+    /// <param name="network">The network; null where deck B has deck A's again.</param>
+    public void NoteNetwork(bool isOnB, NetworkIdentity? network)
+    {
+        if (Networks is null && (isOnB || network is null)) return;
+        Networks = Networks is null ? new DeckNetworks(network!, null) : Networks.With(isOnB, network);
+    }
+
+    /// <summary>The content of a network that played from the beginning is known by now, in cues that were stored before, too.</summary>
+    /// <param name="file">Its file, or null for the program's own network.</param>
+    /// <param name="hash">SHA-256 of the file, lower-case hexadecimal.</param>
+    public void IdentifyNetwork(string? file, string hash)
+    {
+        Networks = Networks?.Identified(file, hash);
+        for (int i = 0; i < CueList.Count; i++)
+        {
+            if (Cues[i] is { Networks: { } networks } cue && networks.Identified(file, hash) is { } known && known != networks)
+                Cues[i] = cue with { Networks = known };
+        }
+    }
+
     /// <summary>Everything as it is set at a time. Allocates.</summary>
-    public Cue Capture(double time)
+    public Cue Capture(double time) => Capture(_usesDecks);
+
+    /// <summary>The same with both decks, also where only one of them was ever touched, so that it comes back whatever comes between.</summary>
+    Cue CaptureWhole() => Capture(withDecks: true);
+
+    Cue Capture(bool withDecks)
     {
         var drivers = new DriverSettings[_now.DriverCount];
         for (int i = 0; i < drivers.Length; i++)
@@ -46,8 +82,8 @@ public sealed partial class LivePerformance
             Shares = Array.TrueForAll(shares, share => share == 1) ? [] : shares,
             Macros = macros,
             Parameters = [.. _now.Parameters.Select(glide => glide.Target)],
-            OtherValues = _usesDecks ? [.. _otherValues] : [],
-            IsOnB = _usesDecks ? _now.IsOnB : null,
+            OtherValues = withDecks ? [.. _otherValues] : [],
+            IsOnB = withDecks ? _now.IsOnB : null,
             Drivers = drivers,
             Psi = _now.Psi.Target,
             NoiseAmount = _now.NoiseAmount.Target,
@@ -60,7 +96,7 @@ public sealed partial class LivePerformance
     /// <summary>Everything with cues, tempo and locks, for a file. Allocates.</summary>
     public Session CaptureSession(double time) => new()
     {
-        Now = Capture(time),
+        Now = Capture(time) with { Networks = Networks },
         Cues = [.. Cues.All],
         Tempo = Transport.Tempo,
         Quantum = Cues.Quantum,
@@ -71,7 +107,7 @@ public sealed partial class LivePerformance
     public void StoreCue(int index, string name, double time)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)CueList.Count);
-        Cue cue = Capture(time);
+        Cue cue = CaptureWhole() with { Networks = Networks, Tempo = Cues[index]?.Tempo };
         Cue? old = Cues[index];
         if (old is not null)
         {
@@ -93,6 +129,7 @@ public sealed partial class LivePerformance
         }
         Cues.Pending = index;
         Cues.PendingBeat = Transport.NextMultiple(Cues.Quantum, time);
+        Recalled = new CueRecall(index, cue, IsWaiting: true);
     }
 
     bool AdvanceCues(double time)
@@ -108,18 +145,22 @@ public sealed partial class LivePerformance
 
     void Recall(int index, Cue cue, double time)
     {
-        Cue before = Capture(time);
+        Cue before = CaptureWhole();
+        if (cue.Networks is { } networks && Networks?.IsSame(networks) == false) before = before with { Networks = Networks };
+        if (cue.Tempo is double tempo) SetTempo(tempo, time);
         double seconds = MorphSeconds(cue.Look);
         try
         {
             Restore(cue, time, seconds, cue.Look.Curve);
         }
-        catch (PerformanceException)
+        catch (PerformanceException error)
         {
             // Stored for another network; it waits for its own.
+            Recalled = new CueRecall(index, cue, Problem: error.Message);
             return;
         }
         _undo.NoteAll(before);
+        Recalled = new CueRecall(index, cue);
         Cues.Active = index;
         (MorphStart, MorphEnd) = (time, time + seconds);
     }
@@ -134,6 +175,7 @@ public sealed partial class LivePerformance
     void Restore(Session session, double time)
     {
         Play(session.Now.Look, time, EditSeconds, MorphCurve.Linear);
+        if (session.Now.Networks is not null) Recalled = new CueRecall(-1, session.Now);
         SelectBank(Math.Clamp(session.Now.Bank, 0, _banks.Length - 1));
         SetFrozen(session.Now.IsFrozen, time);
         for (int i = 0; i < CueList.Count; i++) Cues[i] = i < session.Cues.Count ? session.Cues[i] : null;

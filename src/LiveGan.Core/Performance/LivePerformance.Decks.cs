@@ -18,7 +18,7 @@ public sealed partial class LivePerformance
     /// <summary>Gives the hands the other deck. Values of group faders become part of the deck they are left in. Allocates.</summary>
     public void SwitchDeck(double time)
     {
-        Cue before = Capture(time);
+        Cue before = CaptureWhole();
         ExchangeDecks();
         for (int d = 0; d < Dimensions; d++) Head(d, time, EditSeconds);
         for (int place = 0; place < _marks.Length; place++) _marks[place].Fader = null;
@@ -29,7 +29,7 @@ public sealed partial class LivePerformance
     /// <summary>Copies the deck under the hands to the other one, on the way of the look's morph. Allocates.</summary>
     public void CopyDeck(double time)
     {
-        Cue before = Capture(time);
+        Cue before = CaptureWhole();
         for (int d = 0; d < Dimensions; d++)
         {
             _otherValues[d] = _values.Of(d);
@@ -63,7 +63,8 @@ public sealed partial class LivePerformance
     /// <summary>The other deck goes where the look says, or stays; the old drivers' share goes into its way.</summary>
     void PlayOtherDeck(Look look, double time, double seconds, MorphCurve curve)
     {
-        _usesDecks |= look.IsOnB is not null || look.OtherValues.Count > 0;
+        // A cue that only says where deck B was anyway is no reason to write deck B down from now on.
+        _usesDecks |= look.IsOnB == true || (look.OtherValues.Count > 0 && !look.OtherValues.Take(Dimensions).SequenceEqual(_otherValues.Take(look.OtherValues.Count)));
         bool isHeard = _live.UsesOther;
         for (int d = 0; d < Dimensions; d++)
         {

@@ -42,13 +42,13 @@ public sealed partial class LivePerformance
                 edit.Captured?.TrySetResult(CaptureSession(time));
                 break;
             case EditKind.Restore:
-                Cue before = Capture(time);
+                Cue before = CaptureWhole();
                 Restore(Given(edit.Session, "session"), time);
                 _undo.NoteAll(before);
                 break;
             default:
                 Look look = Edited(edit, Capture(time).Look);
-                Cue old = Capture(time);
+                Cue old = CaptureWhole();
                 Change(look, time);
                 _undo.NoteAll(old);
                 break;
@@ -74,11 +74,13 @@ public sealed partial class LivePerformance
             case EditKind.AddDriver:
                 int at = edit.Index < 0 ? look.Drivers.Count : Place(edit.Index, look.Drivers.Count + 1, "driver");
                 DriverSettings added = Given(edit.Driver, "driver");
-                return look with { Drivers = [.. look.Drivers.Take(at), added, .. look.Drivers.Skip(at)] };
+                IReadOnlyList<DriverSettings> others = DriverOrder.Moved(look.Drivers, driver => driver < at ? driver : driver + 1);
+                return look with { Drivers = [.. others.Take(at), added, .. others.Skip(at)] };
             case EditKind.PutDriver:
                 return look with { Drivers = With(look.Drivers, edit.Index, Given(edit.Driver, "driver"), "driver") };
             case EditKind.RemoveDriver:
-                return look with { Drivers = Without(look.Drivers, edit.Index, "driver") };
+                Place(edit.Index, look.Drivers.Count, "driver");
+                return look with { Drivers = DriverOrder.Without(look.Drivers, driver => driver == edit.Index) };
             case EditKind.AddGroup:
                 if (look.Groups.Count >= Look.MaxGroups)
                     throw new PerformanceException($"a look has at most {Look.MaxGroups} groups: remove one first");
@@ -86,7 +88,7 @@ public sealed partial class LivePerformance
             case EditKind.PutGroup:
                 return look with { Groups = With(look.Groups, edit.Index, Given(edit.Group, "group"), "group") };
             case EditKind.RemoveGroup:
-                IEnumerable<DriverSettings> left = look.Drivers.Where(driver => driver.Group != edit.Index);
+                IEnumerable<DriverSettings> left = DriverOrder.Without(look.Drivers, driver => look.Drivers[driver].Group == edit.Index);
                 return look with
                 {
                     Groups = Without(look.Groups, edit.Index, "group"),

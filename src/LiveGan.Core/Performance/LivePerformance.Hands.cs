@@ -125,6 +125,7 @@ public sealed partial class LivePerformance
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
         speed = Math.Clamp(speed, 0, DriverSettings.MaxSpeed);
+        _now.HoldPhases(time);
         ref RunningDriver running = ref _now.Drivers[driver];
         running.Speed = speed;
         FollowSpeedSignal(ref running, time);
@@ -132,6 +133,7 @@ public sealed partial class LivePerformance
 
     void FollowSpeedSignals(double time)
     {
+        _now.HoldPhases(time);
         for (int i = 0; i < _now.DriverCount; i++)
             if (_now.Drivers[i].Driver.Settings.SpeedSignal is not null) FollowSpeedSignal(ref _now.Drivers[i], time);
     }
@@ -152,6 +154,7 @@ public sealed partial class LivePerformance
     public void SetDriverDepth(int driver, float depth, double time, double smoothing)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)driver, (uint)_now.DriverCount);
+        _now.HoldPhases(time);
         _now.Drivers[driver].Depth.Retarget(Math.Clamp(depth, 0f, 2f), time, smoothing);
     }
 
@@ -165,6 +168,8 @@ public sealed partial class LivePerformance
         ref RunningDriver running = ref _now.Drivers[driver];
         phase = Math.Clamp(phase, 0, 1);
         _now.Evaluate(time, _live);
+        _now.HoldPhases(time);
+        _now.ShiftPhase(driver, phase - running.PhaseOffset);
         double clock = ClockOf(running.Driver.Settings, time);
         running.Phase.JumpTo(running.Phase.At(clock) + phase - running.PhaseOffset, clock);
         running.PhaseOffset = phase;
@@ -220,6 +225,7 @@ public sealed partial class LivePerformance
 
     void UpdateRate(double time)
     {
+        _now.HoldPhases(time);
         _now.DriverTime.ChangeRate(_frozen ? 0 : _speed, time);
         FollowBeat(time);
     }

@@ -17,7 +17,7 @@ public sealed partial class LivePerformance
     /// <summary>Plays a look from its start values on.</summary>
     void Play(Look look, double time, double seconds, MorphCurve curve)
     {
-        Fit(look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers);
+        Fit(look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers, out ModulationPlan plan);
         SetStart(look, values);
 
         if (look.IsOnB is bool isOnB && isOnB != _now.IsOnB) ExchangeDecks();
@@ -49,7 +49,7 @@ public sealed partial class LivePerformance
         _now.SeamSeconds = 0;
         if (_live.HasOffsets && !_now.UsesRanges) _now.LeaveRanges(_live, time, seconds);
 
-        StartDrivers(drivers, time, keepByPlace: false);
+        StartDrivers(drivers, plan, time, keepByPlace: false);
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
@@ -77,12 +77,12 @@ public sealed partial class LivePerformance
     /// <summary>Takes over the drivers, banks and groups of a look while all values stay; the picture does not jump.</summary>
     void Change(Look look, double time)
     {
-        Fit(look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers);
+        Fit(look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers, out ModulationPlan plan);
         for (int d = 0; d < Dimensions; d++) values[d] = _values[d];
         CarryGroups(groups, values);
         _now.Evaluate(time, _live);
         TakeUp(look, banks, groups, values);
-        StartDrivers(drivers, time, keepByPlace: true);
+        StartDrivers(drivers, plan, time, keepByPlace: true);
         for (int d = 0; d < Dimensions; d++) Head(d, time, EditSeconds);
         TakeSettings(look);
         Join(time, EditSeconds);
@@ -97,7 +97,7 @@ public sealed partial class LivePerformance
         (_now.SeamStart, _now.SeamSeconds) = (time, seconds);
     }
 
-    void Fit(Look look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers)
+    void Fit(Look look, out Bank[] banks, out Fader[] groups, out BaseValues values, out RunningDriver[] drivers, out ModulationPlan plan)
     {
         var faders = new List<Fader>();
         banks = BankLayout.Fit(look, Dimensions, faders);
@@ -106,6 +106,7 @@ public sealed partial class LivePerformance
         drivers = new RunningDriver[look.Drivers.Count];
         if (drivers.Length > DriverSettings.MaxDrivers)
             throw new PerformanceException($"{drivers.Length} drivers are too many: a look has at most {DriverSettings.MaxDrivers}");
+        plan = ModulationPlan.For(look.Drivers);
         for (int i = 0; i < drivers.Length; i++) drivers[i] = DriverLayout.Fit(look.Drivers[i], i, banks, groups, Dimensions);
     }
 
@@ -134,8 +135,11 @@ public sealed partial class LivePerformance
     }
 
     /// <summary>Starts the drivers of a look; those that ran before go on where they are.</summary>
+    /// <param name="drivers">Their settings and dimensions.</param>
+    /// <param name="plan">How they move each other.</param>
+    /// <param name="time">Show time in seconds.</param>
     /// <param name="keepByPlace">True when a driver of the same kind in the same place is the same one, edited.</param>
-    void StartDrivers(RunningDriver[] drivers, double time, bool keepByPlace)
+    void StartDrivers(RunningDriver[] drivers, ModulationPlan plan, double time, bool keepByPlace)
     {
         for (int i = 0; i < drivers.Length; i++)
         {
@@ -149,11 +153,12 @@ public sealed partial class LivePerformance
             drivers[i].Level = old.Level;
             drivers[i].Depth = old.Depth;
             drivers[i].Depth.Retarget(driver.Settings.Depth, time, EditSeconds);
-            drivers[i].Phase.JumpTo(old.Phase.At(clock) + driver.Settings.Phase - old.PhaseOffset, clock);
+            drivers[i].Phase.JumpTo(_now.PhaseOf(earlier, time) + driver.Settings.Phase - old.PhaseOffset, clock);
         }
         Array.Clear(_now.Drivers, 0, _now.DriverCount);
         drivers.CopyTo(_now.Drivers, 0);
         _now.DriverCount = drivers.Length;
+        _now.StartModulation(plan, time);
     }
 
     int Earlier(DriverSettings settings, int place, bool keepByPlace)

@@ -139,7 +139,7 @@ public sealed partial class LivePerformance
         for (int i = 0; i < _now.DriverCount; i++)
         {
             Driver driver = _now.Drivers[i].Driver;
-            if (driver.Settings.Muted || driver.Settings.Parameters is not null) continue;
+            if (driver.Settings is { Muted: true } or { IsModulator: true } or { Parameters: not null }) continue;
             foreach (int d in driver.Dimensions) status.Marks[d] |= FaderMarks.Driven;
         }
     }
@@ -149,12 +149,12 @@ public sealed partial class LivePerformance
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
-            double position = _now.PositionOf(running, time);
+            double position = _now.PositionOf(i, time);
             Driver driver = running.Driver;
             status.Drivers[i] = new DriverStatus
             {
                 Settings = driver.Settings,
-                Dimensions = driver.Settings.Parameters is null ? driver.DimensionList : default,
+                Dimensions = driver.Settings is { Parameters: null, IsModulator: false } ? driver.DimensionList : default,
                 Speed = running.Speed,
                 Depth = running.Depth.At(time),
                 Phase = (float)(driver is LevelDriver ? position : position - Math.Floor(position)),

@@ -31,13 +31,14 @@ public sealed partial class LivePerformance
             _undo.Continue(time);
             _undo.Note(SlotOfSignal(signal), glide.Target, value);
         }
+        _now.HoldPhases(time);
         glide.Retarget(value, time, isMacro ? Look.Smoothing / 1000 : SignalSeconds);
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
             if (running.Driver.Settings.SpeedSignal == signal) FollowSpeedSignal(ref running, time);
             if (running.Driver.Settings is FollowerSettings follower && follower.Signal == signal)
-                running.Level.Hear(follower, value, time);
+                running.Level.Hear(follower, value, time, _now.SmoothingOf(i));
         }
     }
 
@@ -56,17 +57,19 @@ public sealed partial class LivePerformance
             return;
         }
         held++;
+        _now.HoldPhases(time);
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
             if (running.Driver.Settings is EnvelopeSettings envelope && envelope.Signal == signal)
-                running.Level.Open(envelope, strength, time);
+                running.Level.Open(envelope, strength, time, _now.SmoothingOf(i));
         }
     }
 
     void CloseGate(int signal, double time)
     {
         _heldNotes[signal] = 0;
+        _now.HoldPhases(time);
         for (int i = 0; i < _now.DriverCount; i++)
         {
             ref RunningDriver running = ref _now.Drivers[i];
@@ -134,7 +137,24 @@ public sealed partial class LivePerformance
     /// <summary>Drivers hear the transport's beat, unless they are frozen.</summary>
     void FollowBeat(double time)
     {
-        if (_frozen) _now.DriverBeats.ChangeRate(0, time);
-        else _now.DriverBeats = Transport.Clock;
+        _now.HoldPhases(time);
+        if (_frozen)
+        {
+            _now.DriverBeats.ChangeRate(0, time);
+            return;
+        }
+        double beats = _now.DriverBeats.At(time);
+        _now.DriverBeats = Transport.Clock;
+        MoveByBeats(_now.DriverBeats.At(time) - beats);
+    }
+
+    /// <summary>The beat jumps: drivers in step with it whose speed is modulated go along, at the speed they are set to.</summary>
+    void MoveByBeats(double beats)
+    {
+        for (int i = 0; beats != 0 && i < _now.DriverCount; i++)
+        {
+            ref RunningDriver running = ref _now.Drivers[i];
+            if (running.Driver.Settings.Sync == DriverSync.Beats) _now.ShiftPhase(i, beats * running.Phase.Rate);
+        }
     }
 }

@@ -47,9 +47,11 @@ public sealed partial class LivePerformance
         ref Cue? other = ref _undo.OtherSideOf(step);
         if (other is not null)
         {
-            Cue here = Capture(time);
             Cue there = other;
+            // Networks that came otherwise than by this step stay.
+            Cue here = CaptureWhole() with { Networks = there.Networks is null ? null : Networks };
             Restore(there, time, UndoSeconds, MorphCurve.Linear);
+            if (there.Networks is not null) Recalled = new CueRecall(-1, there);
             other = here;
             return true;
         }
@@ -68,6 +70,7 @@ public sealed partial class LivePerformance
         else if (slot < macros + 4) ApplyMacro((Macro)(slot - macros), value, time, UndoSeconds);
         else if (slot < parameters)
         {
+            _now.HoldPhases(time);
             _now.Signals[Signal.Macro + slot - macros - 4].Retarget(value, time, UndoSeconds);
             FollowSpeedSignals(time);
         }

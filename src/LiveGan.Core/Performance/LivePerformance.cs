@@ -103,7 +103,7 @@ public sealed partial class LivePerformance
     public void Load(Look look, double time)
     {
         ArgumentNullException.ThrowIfNull(look);
-        Cue before = Capture(time);
+        Cue before = CaptureWhole();
         Play(look, time, MorphSeconds(look), look.Curve);
         _undo.NoteAll(before);
     }

@@ -10,6 +10,7 @@ public sealed partial class PerformanceState
     void Drive(double time, double driverTime, double driverBeats)
     {
         foreach (DriverLane lane in _lanes) lane.Clear();
+        Modulate(time);
         float master = Depth.At(time);
         for (int i = 0; i < DriverCount; i++)
         {
@@ -17,13 +18,17 @@ public sealed partial class PerformanceState
             Driver driver = running.Driver;
             float depth = master * running.Depth.At(time);
             if (driver.Settings.DepthSignal is int signal) depth *= Signals[signal].At(time);
-            if (depth == 0 || driver.Settings.Muted) continue;
+            int place = _plan.PlaceOf(i);
+            if (place >= 0) depth *= _modulated[place].Depth;
+            if (depth == 0 || driver.Settings.Muted || driver.Settings.IsModulator) continue;
             DriverLane lane = _lanes[driver.Settings.Parameters is null ? (int)driver.Settings.Layers : DriverLane.Parameters];
             lane.Begin(scales: driver.Settings.Combine != DriverCombine.Add);
             Span<float> samples = _samples.AsSpan(0, driver.Dimensions.Length);
-            double position = PositionOf(running, time, driverTime, driverBeats);
-            if (driver.MemoryLength == 0) driver.Sample(position, samples);
-            else driver.Sample(position, samples, MemoryOf(i, driver));
+            double position = place >= 0 ? _modulated[place].Position : PositionOf(running, time, driverTime, driverBeats);
+            DriverMemory? memory = driver.MemoryLength == 0 ? null : MemoryOf(i, driver);
+            if (place >= 0 && _modulated[place].Glide != 0) driver.SampleGliding(position, _modulated[place].Glide, samples, memory);
+            else if (memory is null) driver.Sample(position, samples);
+            else driver.Sample(position, samples, memory);
             Combine(running, depth, samples, lane);
         }
     }
@@ -36,8 +41,13 @@ public sealed partial class PerformanceState
     }
 
     /// <summary>Where a driver is at a time: its phase, or its level.</summary>
-    internal double PositionOf(in RunningDriver running, double time) =>
-        PositionOf(running, time, DriverTime.At(time), DriverBeats.At(time));
+    internal double PositionOf(int driver, double time)
+    {
+        int place = _plan.PlaceOf(driver);
+        if (place < 0) return PositionOf(Drivers[driver], time, DriverTime.At(time), DriverBeats.At(time));
+        Modulate(time);
+        return _modulated[place].Position;
+    }
 
     /// <summary>A driver's sample of its first dimension at a position.</summary>
     internal float SampleOf(in RunningDriver running, double position)
@@ -51,7 +61,7 @@ public sealed partial class PerformanceState
         running.Driver.Settings switch
         {
             MacroSettings macro => Signals[Signal.Macro + macro.Macro].At(time),
-            FollowerSettings or EnvelopeSettings => running.Level.At(running.Driver.Settings, time),
+            FollowerSettings or EnvelopeSettings => running.Level.At(running.Driver.Settings, time, 1),
             { Sync: DriverSync.Beats } => running.Phase.At(driverBeats),
             _ => running.Phase.At(driverTime),
         };

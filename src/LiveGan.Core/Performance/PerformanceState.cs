@@ -129,6 +129,7 @@ public sealed partial class PerformanceState
         DriverCount = other.DriverCount;
         DriverTime = other.DriverTime;
         DriverBeats = other.DriverBeats;
+        CopyModulation(other);
         other.Signals.CopyTo(Signals, 0);
         SeamStart = other.SeamStart;
         SeamSeconds = other.SeamSeconds;

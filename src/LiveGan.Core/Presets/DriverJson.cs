@@ -46,6 +46,8 @@ static class DriverJson
             Depth = part.Number("depth", 0f, DriverSettings.MaxDepth, driver.Depth),
             DepthSignal = part.Has("depthBy") ? ParseSignal(part, 0, "depthBy") : null,
             SpeedSignal = part.Has("speedBy") ? ParseSignal(part, 0, "speedBy") : null,
+            Modulations = ModulationJson.Parse(part),
+            IsModulator = part.Flag("modulator", false),
             Phase = part.Number("phase", 0.0, 1.0, driver.Phase),
             Sync = part.Choice("sync", driver.Sync),
             Combine = part.Choice("combine", driver.Combine),
@@ -56,6 +58,8 @@ static class DriverJson
         part.Close();
         if (driver.Group is not null && (part.Has("dims") || part.Has("bank") || part.Has("shape")))
             throw part.Error("group", "group excludes dims, bank and shape: the group says what moves, and by how much");
+        if (driver.IsModulator && (part.Has("dims") || part.Has("bank") || part.Has("group") || part.Has("parameters") || part.Has("layers")))
+            throw part.Error("modulator", "a modulator moves other drivers alone: leave dims, bank, group, layers and parameters out, or modulator");
         bool hasPlace = driver.Group is not null || part.Has("dims") || driver.Bank is not null || part.Has("layers");
         if (driver.Parameters is not null && hasPlace)
             throw part.Error("parameters", "parameters exclude dims, bank, group and layers: a driver moves the one or the other");
@@ -69,7 +73,8 @@ static class DriverJson
         json.WriteStartObject();
         WriteKind(json, driver);
         if (driver.Name.Length > 0) json.WriteString("name", driver.Name);
-        if (driver.Parameters is not null) json.WriteString("parameters", driver.Parameters.ToString());
+        if (driver.IsModulator) json.WriteBoolean("modulator", true);
+        else if (driver.Parameters is not null) json.WriteString("parameters", driver.Parameters.ToString());
         else if (driver.Group is int group) json.WriteNumber("group", group + 1);
         else if (driver.Bank is int bank) json.WriteNumber("bank", bank + 1);
         else json.WriteString("dims", driver.Dimensions.ToString());
@@ -78,6 +83,7 @@ static class DriverJson
         json.WriteNumber("depth", driver.Depth);
         if (driver.DepthSignal is int depth) json.WriteString("depthBy", Signal.Names[depth]);
         if (driver.SpeedSignal is int speed) json.WriteString("speedBy", Signal.Names[speed]);
+        ModulationJson.Write(json, driver.Modulations);
         if (driver.Phase != 0) json.WriteNumber("phase", driver.Phase);
         if (driver.Sync != DriverSync.Free) json.WriteString("sync", PresetNames.Of(driver.Sync));
         if (driver.Combine != DriverCombine.Add) json.WriteString("combine", PresetNames.Of(driver.Combine));
@@ -207,10 +213,11 @@ static class DriverJson
         };
     }
 
-    static int ParseSignal(PresetObject part, int fallback, string key = "signal")
+    static int ParseSignal(PresetObject part, int fallback, string key = "signal") =>
+        part.Has(key) ? SignalOf(part, key, part.Text(key)) : fallback;
+
+    internal static int SignalOf(PresetObject part, string key, string name)
     {
-        if (!part.Has(key)) return fallback;
-        string name = part.Text(key);
         int signal = Signal.Find(name);
         if (signal >= 0) return signal;
         string hint = Nearest.Of(name, [.. Signal.Names]) is string near ? $"did you mean \"{near}\"? " : "";

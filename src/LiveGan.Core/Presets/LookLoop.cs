@@ -1,5 +1,6 @@
 using LiveGan.Core.Drivers;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Presets;
 
@@ -7,7 +8,7 @@ namespace LiveGan.Core.Presets;
 /// <remarks>
 /// Noise becomes circular noise with as many features as it would have had; oscillators, sequences and walks run a whole
 /// number of cycles, at least one, and where chance plays a part it repeats. Each driver keeps its speed as nearly as that
-/// allows. What follows a signal rests, as it does without music.
+/// allows, where others modulate it on the average. What follows a signal rests, as it does without music.
 /// </remarks>
 public static class LookLoop
 {
@@ -28,8 +29,43 @@ public static class LookLoop
         {
             Speed = 1,
             NoiseRate = look.Noise == NoiseMode.Random && look.NoiseRate * look.Speed > 0 ? Math.Min(60, renewals / seconds) : 0,
-            Drivers = [.. look.Drivers.Select(driver => Close(driver, Rate(driver, look.Speed, tempo), seconds))],
+            Drivers = CloseModulated([.. look.Drivers.Select(driver => Close(driver, Rate(driver, look.Speed, tempo), seconds))], look, seconds, tempo),
         };
+    }
+
+    /// <summary>A driver whose speed others modulate has gone a whole number of cycles when they have.</summary>
+    static DriverSettings[] CloseModulated(DriverSettings[] closed, Look look, double seconds, double tempo)
+    {
+        ModulationPlan plan = ModulationPlan.For(closed);
+        for (int place = 0; place < plan.Order.Length; place++)
+        {
+            int driver = plan.Order[place];
+            if (plan.SpeedSlots[place] < 0 || closed[driver].Speed == 0) continue;
+            // Each after those that modulate it, which are closed by now.
+            double share = Advance(closed, driver, seconds) / (closed[driver].Speed * seconds);
+            closed[driver] = share <= 0
+                ? closed[driver] with { Speed = 0 }
+                : Close(look.Drivers[driver], Rate(look.Drivers[driver], look.Speed, tempo) * share, seconds);
+            if (share > 0) closed[driver] = closed[driver] with { Speed = closed[driver].Speed / share };
+        }
+        return closed;
+    }
+
+    /// <summary>How far a driver goes, cycles.</summary>
+    static double Advance(DriverSettings[] drivers, int driver, double seconds)
+    {
+        // One dimension for each is enough: nothing else of a look has a part in it.
+        var look = new Look
+        {
+            Name = "loop",
+            Drivers = [.. drivers.Select(settings => settings with
+            {
+                Dimensions = DimensionSelection.All, Bank = null, Group = null, Parameters = null, Layers = LayerRange.All, Shape = FaderShape.Flat,
+            })],
+        };
+        var state = new PerformanceState(1);
+        new LivePerformance(1, look).CopyTo(state);
+        return state.PhaseOf(driver, seconds) - state.PhaseOf(driver, 0);
     }
 
     static double Rate(DriverSettings driver, double masterSpeed, double tempo) =>
@@ -64,6 +100,9 @@ public static class LookLoop
             Parameters = noise.Parameters,
             Depth = noise.Depth,
             DepthSignal = noise.DepthSignal,
+            // A cycle of the circle is as many features as there are.
+            Modulations = [.. noise.Modulations.Select(by => by.Target == ModulationTarget.Phase ? by with { Amount = by.Amount / features } : by)],
+            IsModulator = noise.IsModulator,
             Phase = noise.Phase / features,
             Combine = noise.Combine,
             Shape = noise.Shape,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace LiveGan.MixingConsole.Tests.Browser;
@@ -45,6 +46,40 @@ public sealed class PanelTests(Chromium chromium)
         await open.Page.ClickAsync("[aria-label='Remove LFO 1']");
         Patience.WaitUntil(() => rehearsal.State("/api/drivers").GetArrayLength() == 0, "it is gone");
         Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task A_driver_is_modulated_by_another_and_a_circle_is_told()
+    {
+        using var rehearsal = new Rehearsal();
+        await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
+        await open.Page.ClickAsync("#tab-drivers");
+        await open.Page.SelectOptionAsync("[aria-label='Kind of driver']", "sequencer");
+        await open.Page.ClickAsync("text=This bank");
+        await open.Page.WaitForSelectorAsync(".driver:has-text('Sequencer')");
+        await open.Page.SelectOptionAsync("[aria-label='Kind of driver']", "lfo");
+        await open.Page.ClickAsync("[aria-label='Add it for'] >> text=Drivers");
+        await open.Page.WaitForSelectorAsync(".driver:has-text('LFO'):has-text('other drivers')");
+        await open.Page.ClickAsync("[aria-label='Settings of Sequencer 1']");
+        await open.Page.FillAsync("[aria-label='Steps of driver 1']", "1 -1?0.25 0.5~0.75 0.2?0.5~0.1");
+        await open.Page.Keyboard.PressAsync("Tab");
+        Patience.WaitUntil(() => First().Contains("{\"value\":0.2,\"probability\":0.5,\"glide\":0.1}", StringComparison.Ordinal), "steps have chance and glide");
+        await open.Page.WaitForFunctionAsync("() => document.querySelector(\"[aria-label='Steps of driver 1']\").value === '1 -1?0.25 0.5~0.75 0.2?0.5~0.1'");
+        await open.Page.ClickAsync("[aria-label='Modulate driver 1']");
+        Patience.WaitUntil(() => First().Contains("{\"what\":\"depth\",\"by\":2,\"amount\":0.5}", StringComparison.Ordinal), "the depth is modulated");
+        await open.Page.SelectOptionAsync("[aria-label='What modulation 1 of driver 1 moves']", "glide");
+        Patience.WaitUntil(() => First().Contains("\"what\":\"glide\"", StringComparison.Ordinal), "the glide is");
+        await open.Page.SelectOptionAsync("[aria-label='Source of modulation 1 of driver 1']", "band1");
+        Patience.WaitUntil(() => First().Contains("\"by\":\"band1\"", StringComparison.Ordinal), "by the bass");
+        await open.Page.SelectOptionAsync("[aria-label='Source of modulation 1 of driver 1']", "2");
+        Patience.WaitUntil(() => First().Contains("\"by\":2", StringComparison.Ordinal), "by the LFO again");
+        await open.Page.ClickAsync("[aria-label='Settings of LFO 2']");
+        await open.Page.ClickAsync("[aria-label='Modulate driver 2']");
+        await open.Page.WaitForSelectorAsync("text=drivers modulate each other in a circle: driver 1, which is modulated by driver 2");
+        await open.Page.ClickAsync("[aria-label='Remove modulation 1 of driver 1']");
+        Patience.WaitUntil(() => !First().Contains("modulations", StringComparison.Ordinal), "it is gone");
+
+        string First() => rehearsal.State("/api/look").GetProperty("drivers")[0].GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,6 +177,32 @@ public sealed class PanelTests(Chromium chromium)
         await open.Page.ClickAsync("text=Selection of 5");
         await open.Page.WaitForSelectorAsync(".driver:has-text('faders 20,21,22,23,24')");
         Assert.Equal(0, rehearsal.Base(22));
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task A_cue_has_a_name_a_way_and_a_tempo_and_goes_again()
+    {
+        using var rehearsal = new Rehearsal();
+        await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']");
+        await open.Page.WaitForSelectorAsync("[aria-label^='Cue 2,'].stored");
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']", new() { Button = MouseButton.Right });
+        await open.Page.FillAsync("dialog [aria-label=Name]", "drop");
+        await open.Page.FillAsync("dialog [aria-label='Length of the way to the cue']", "8");
+        await open.Page.SelectOptionAsync("dialog [aria-label='Unit of the way to the cue']", "beats");
+        await open.Page.SelectOptionAsync("dialog [aria-label='Curve of the way to the cue']", "easeIn");
+        await open.Page.FillAsync("dialog [aria-label='Tempo of the cue']", "150");
+        await open.Page.ClickAsync("dialog .primary");
+        Patience.WaitUntil(() => rehearsal.State("/api/performance").GetProperty("cues")[1].GetRawText() is var text
+            && text.Contains("\"drop\"", StringComparison.Ordinal) && text.Contains("\"beats\":8", StringComparison.Ordinal), "name and way");
+        JsonElement cue = rehearsal.State("/api/session").GetProperty("cues")[1];
+        Assert.Equal(("easeIn", 150), (cue.GetProperty("look").GetProperty("curve").GetString(), cue.GetProperty("tempo").GetDouble()));
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']");
+        Patience.WaitUntil(() => rehearsal.State("/api/performance").GetProperty("tempo").GetProperty("beatsPerMinute").GetDouble() == 150, "its tempo");
+        await open.Page.ClickAsync("[aria-label^='Cue 2,']", new() { Button = MouseButton.Right });
+        await open.Page.ClickAsync("dialog >> text=Remove");
+        await open.Page.WaitForSelectorAsync("[aria-label^='Cue 2, empty']");
         Assert.Empty(open.Complaints);
     }
 

@@ -12,7 +12,13 @@ export function askYes({ title, text, confirm }) {
   return ask(title, [make('p', {}, text)], confirm, () => true);
 }
 
-function ask(title, content, confirm, read, focus) {
+/** Asks for several things; `others` are further buttons, each with the answer that it gives. */
+export function askParts({ title, parts, confirm, read, others }) {
+  const content = parts.map(([label, ...inputs]) => make('label', { class: 'field' }, make('span', {}, label), make('span', { class: 'row' }, ...inputs)));
+  return ask(title, content, confirm, read, parts[0][1], others);
+}
+
+function ask(title, content, confirm, read, focus, others = []) {
   const dialog = byId('dialog');
   return new Promise((resolve) => {
     let answer = null;
@@ -22,6 +28,12 @@ function ask(title, content, confirm, read, focus) {
         answer = read();
       },
     }, make('h2', {}, title), ...content, make('div', { class: 'row end' },
+      ...others.map(([label, value]) => make('button', {
+        type: 'button', class: 'plain', onclick: () => {
+          answer = value;
+          dialog.close();
+        },
+      }, label)),
       make('button', { type: 'button', class: 'plain', onclick: () => dialog.close() }, 'Cancel'),
       make('button', { class: 'primary' }, confirm)));
     dialog.setAttribute('aria-label', title);

@@ -1,6 +1,7 @@
 import { icon, make } from './dom.js';
 import { edit } from './edits.js';
 import { FIELDS, KINDS } from './driverfields.js';
+import { modulations } from './modulations.js';
 import { Scope } from './scope.js';
 import { Slider } from './slider.js';
 
@@ -31,7 +32,8 @@ export class DriversPanel {
       make('div', { class: 'adding' }, kind,
         make('div', { class: 'row', role: 'group', 'aria-label': 'Add it for' },
           make('button', { class: 'small', onclick: () => this.add({ type: kind.value, dims: 'all' }) }, 'All faders'),
-          make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'This bank'), selection)));
+          make('button', { class: 'small', onclick: () => this.add({ type: kind.value, bank: this.#board.bank + 1 }) }, 'This bank'), selection,
+          make('button', { class: 'small', title: 'It moves no faders, only other drivers', onclick: () => this.add({ type: kind.value, modulator: true, depth: 1 }) }, 'Drivers'))));
     board.addEventListener('selection', ({ detail }) => {
       selection.disabled = detail === 0;
       selection.textContent = detail === 0 ? 'Selection' : `Selection of ${detail}`;
@@ -71,7 +73,8 @@ export class DriversPanel {
     });
     const details = make('details', { open: this.#open === index, ontoggle: () => { if (details.open) this.#open = index; else if (this.#open === index) this.#open = -1; } },
       make('summary', { 'aria-label': `Settings of ${name} ${index + 1}` }, 'Settings'),
-      ...this.#fields(driver, index));
+      ...this.#fields(driver, index),
+      modulations(driver, index, this.#look.drivers, (next) => this.#put(index, next)));
     const element = make('li', { class: driver.muted ? 'driver muted' : 'driver' },
       make('header', {}, make('b', {}, name), make('small', {}, target(driver)), scope.element,
         make('button', { class: 'icon', 'aria-pressed': `${!!driver.muted}`, 'aria-label': `Mute ${name} ${index + 1}`, title: 'Mute', onclick: () => this.#put(index, { ...driver, muted: !driver.muted }) }, 'M'),
@@ -81,13 +84,13 @@ export class DriversPanel {
   }
 
   #fields(driver, index) {
-    return FIELDS.filter((field) => !field.types || field.types.includes(driver.type)).map((field) => {
+    return FIELDS.filter((field) => (!field.types || field.types.includes(driver.type)) && (field.suits?.(driver) ?? true)).map((field) => {
       const label = `${field.label} of driver ${index + 1}`;
       const value = driver[field.key] ?? field.standard;
       const change = (next) => this.#put(index, { ...driver, ...field.write(next, driver) });
       if (field.options) {
         const select = make('select', { 'aria-label': label, onchange: () => change(select.value) }, ...field.options.map(([key, text]) => new Option(text, key)));
-        select.value = value;
+        select.value = field.read ? field.read(driver) : value;
         return make('label', { class: 'field' }, make('span', {}, field.label), select);
       }
       const input = make('input', {
@@ -95,6 +98,7 @@ export class DriversPanel {
         onchange: () => change(field.text ? input.value : input.valueAsNumber),
       });
       input.value = field.read ? field.read(driver) : value;
+      if (field.title) input.title = field.title;
       return make('label', { class: 'field' }, make('span', {}, field.label), input);
     });
   }
@@ -126,6 +130,7 @@ const toShare = (speed) => Math.cbrt(speed / FASTEST);
 const toSpeed = (share) => share ** 3 * FASTEST;
 
 function target(driver) {
+  if (driver.modulator) return 'other drivers';
   if (driver.parameters !== undefined) return driver.parameters;
   if (driver.layers !== undefined) return `${place(driver)}, ${driver.layers}`;
   return place(driver);

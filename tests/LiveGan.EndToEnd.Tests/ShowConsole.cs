@@ -10,14 +10,25 @@ static class ShowConsole
     /// <summary>Sends a request and returns the answer, which must be a success.</summary>
     public static async Task<string> Send(LiveGanProcess live, HttpMethod method, string path, string body)
     {
-        live.WaitForMessage("console is at ");
-        string address = Regex.Match(live.Error, "console is at (http://[^ \n]+)").Groups[1].Value;
-        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
         using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using HttpResponseMessage answer = await http.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
         return text;
+    }
+
+    /// <summary>What a path of the interface answers.</summary>
+    public static async Task<string> Get(LiveGanProcess live, string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
+        return await http.GetStringAsync(new Uri(path, UriKind.Relative));
+    }
+
+    static string Address(LiveGanProcess live)
+    {
+        live.WaitForMessage("console is at ");
+        return Regex.Match(live.Error, "console is at (http://[^ \n]+)").Groups[1].Value;
     }
 
     /// <summary>Has the show keep a picture in which everything that was asked for before is at rest; returns its file in <paramref name="folder"/>.</summary>

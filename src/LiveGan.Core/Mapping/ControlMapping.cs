@@ -12,6 +12,9 @@ public sealed class ControlMapping
     /// <summary>Devices at the same time.</summary>
     public const int MaxDevices = 64;
 
+    /// <summary>The slot of the MIDI file that plays along, which nobody teaches.</summary>
+    public const int FileSlot = MaxDevices - 1;
+
     /// <summary>Bindings of a device that <see cref="EditKind.BindControls"/> may reach.</summary>
     public const int MaxBindings = ControllerJson.MaxControls;
 
@@ -110,17 +113,19 @@ public sealed class ControlMapping
             case ControlKind.PitchBend:
             case ControlKind.ProgramChange:
             case ControlKind.ChannelPressure:
+            case ControlKind.KeyPressure:
                 if (!float.IsFinite(item.Value)) break;
                 Performance.LastControlTime = time;
                 if ((uint)item.Device < MaxDevices) Volatile.Write(ref _heard[item.Device], time);
-                if (_learning is not null && item.Kind != ControlKind.NoteOff && Learn(item, time)) break;
+                if (_learning is not null && CanBeLearned(item) && Learn(item, time)) break;
                 ControlSurface? surface = this[item.Device];
                 surface?.Handle(item, Performance, time);
                 HandleUnmapped(surface, item, time);
                 break;
-            case ControlKind.Learn when IsTarget((ControlTarget)item.Channel, item.Number):
-                _learning = new LearnSession((ControlTarget)item.Channel, item.Number, (int)Math.Clamp(item.Value, 1, 1024));
-                Performance.Learn = _learning.Status;
+            case ControlKind.Learn:
+                LearnTarget first = LearnTarget.Of((ControlTarget)item.Channel, item.Number);
+                LearnTarget[] row = [.. first.Row((int)Math.Clamp(item.Value, 1, 1024)).TakeWhile(IsTarget)];
+                if (row.Length > 0) Learn(new LearnSession(row));
                 break;
             case ControlKind.CancelLearn:
             case ControlKind.Action when item.Number == (int)PerformanceAction.Panic:
@@ -179,8 +184,20 @@ public sealed class ControlMapping
     /// <summary>How often controls were bound, learned or let go; a screen compares, and reads the profiles again. Any thread.</summary>
     public long Bindings => Interlocked.Read(ref _bindings);
 
-    /// <summary>The slot of the device whose control was learned last, or −1.</summary>
-    public int LearnedSlot { get; private set; } = -1;
+    /// <summary>Every controller that is or was connected, whether it plays or not.</summary>
+    public IReadOnlyCollection<ControlSurface> Surfaces => _known.Values;
+
+    /// <summary>Begins to learn; what was being learned is given up.</summary>
+    public void Learn(LearnSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _learning = session;
+        Performance.Learn = session.Status;
+    }
+
+    /// <summary>What can be a control under a hand: other messages go on playing meanwhile.</summary>
+    static bool CanBeLearned(in ControlEvent item) =>
+        item.Device != FileSlot && item.Kind is (ControlKind.ControlChange or ControlKind.NoteOn or ControlKind.PitchBend);
 
     bool Learn(in ControlEvent item, double time)
     {
@@ -192,7 +209,7 @@ public sealed class ControlMapping
             // The hand is looking for a control: what it touches must not move the picture.
             return true;
         }
-        if (Bind(item.Device, binding!)) LearnedSlot = item.Device;
+        Bind(item.Device, binding!);
         Performance.Learn = _learning.Status;
         if (!_learning.Status.IsArmed) _learning = null;
         return true;
@@ -245,6 +262,8 @@ public sealed class ControlMapping
         Interlocked.Increment(ref _bindings);
     }
 
+    bool IsTarget(LearnTarget target) => target.IsBankThere && IsTarget(target.Target, target.Number);
+
     bool IsTarget(ControlTarget target, int number) => number >= 0 && target switch
     {
         ControlTarget.Fader => number < PerformanceStatus.MaxFaders,
@@ -269,7 +288,7 @@ public sealed class ControlMapping
             case ControlKind.NoteOff when surface?.HasNote(item.Channel, item.Number) != true:
                 Performance.Trigger(Drivers.Signal.Note, 0, time);
                 break;
-            case ControlKind.ChannelPressure:
+            case ControlKind.ChannelPressure or ControlKind.KeyPressure:
                 Performance.SetSignal(Drivers.Signal.Pressure, item.Value / 127, time);
                 break;
             case ControlKind.ProgramChange:

@@ -11,6 +11,9 @@ public sealed partial class ControlSurface
     /// <summary>A message that says what was just sent is an echo for this time, seconds.</summary>
     public const double EchoSeconds = 0.5;
 
+    /// <summary>A press that says what a light was just sent is an echo for this time, seconds: no finger is so fast.</summary>
+    public const double LightEchoSeconds = 0.05;
+
     const int Unsent = -1;
 
     int[] _sent = [];
@@ -57,8 +60,8 @@ public sealed partial class ControlSurface
         ForgetFeedback();
     }
 
-    /// <summary>The device may show anything: everything is sent again.</summary>
-    void ForgetFeedback()
+    /// <summary>The device may show anything: everything is sent again. Control thread.</summary>
+    public void ForgetFeedback()
     {
         _sent.AsSpan().Fill(Unsent);
         _sentAt.AsSpan().Fill(double.NegativeInfinity);
@@ -78,6 +81,15 @@ public sealed partial class ControlSurface
         _touchedAt[index] = time;
         _sent[index] = Unsent;
         return false;
+    }
+
+    /// <summary>True when a button only says back, once, what its light was just sent.</summary>
+    bool IsEchoOfLight(int index, ControlBinding binding, int value, double time)
+    {
+        if (binding.Feedback != ControlFeedback.Led || _sent[index] != value) return false;
+        double since = time - _sentAt[index];
+        _sentAt[index] = double.NegativeInfinity;
+        return since is >= 0 and < LightEchoSeconds;
     }
 
     static int BitsOf(ControlBinding binding) =>
@@ -116,6 +128,7 @@ public sealed partial class ControlSurface
     {
         PerformanceAction.Freeze => performance.IsFrozen,
         PerformanceAction.Blackout => performance.IsBlackout,
+        PerformanceAction.Record => performance.IsRecording,
         PerformanceAction.SelectBank => performance.BankIndex == binding.Bank,
         PerformanceAction.LaunchCue => performance.Cues.Active == binding.Bank || performance.Cues.Pending == binding.Bank,
         PerformanceAction.StoreCue => performance.Cues[binding.Bank] is not null,

@@ -79,6 +79,39 @@ public class FeedbackTests
     }
 
     [Fact]
+    public void A_light_that_says_back_what_it_was_sent_presses_nothing()
+    {
+        const string Lights = """
+            { "livegan": "controller/1", "name": "Lights", "controls": [
+              { "note": 1, "action": "freeze", "led": [0, 127] }, { "cc": 2, "action": "record", "led": [1, 127] } ] }
+            """;
+        _mapping.DeviceArrived(1, "Lights", 0, ControllerProfile.Parse(Lights, "lights.json"));
+        ControlSurface surface = _mapping[1]!;
+        Assert.Equal([0f, 1f], _messages[..surface.CollectFeedback(_performance, 1, _messages)].Select(message => message.Value));
+        void Note(float velocity, double time) =>
+            _mapping.Apply(new ControlEvent { Kind = ControlKind.NoteOn, Device = 1, Number = 1, Value = velocity, Time = time }, time);
+        void Release(double time) => _mapping.Apply(new ControlEvent { Kind = ControlKind.NoteOff, Device = 1, Number = 1, Time = time }, time);
+
+        Note(127, 2);
+        Assert.True(_performance.IsFrozen);
+        Release(2.01);
+        Assert.Equal(127f, Assert.Single(_messages[..surface.CollectFeedback(_performance, 2.02, _messages)]).Value);
+        Note(127, 2.03);
+        Assert.True(_performance.IsFrozen);
+        // Only once: a finger that comes then is a finger.
+        Note(127, 2.06);
+        Assert.False(_performance.IsFrozen);
+        Release(2.1);
+        Assert.Equal(0f, Assert.Single(_messages[..surface.CollectFeedback(_performance, 2.2, _messages)]).Value);
+        Note(127, 2.21);
+        Assert.True(_performance.IsFrozen);
+
+        _performance.IsRecording = true;
+        Assert.Contains(
+            _messages[..surface.CollectFeedback(_performance, 3, _messages)], message => message is { Kind: ControlKind.ControlChange, Number: 2, Value: 127 });
+    }
+
+    [Fact]
     public void A_device_that_returns_is_told_everything_again_and_telling_allocates_nothing()
     {
         Assert.Equal(7, Collect(1).Length);

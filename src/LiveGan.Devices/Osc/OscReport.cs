@@ -89,7 +89,7 @@ sealed class OscReport
         return parameter.Kind switch
         {
             ControlKind.SetFader when isFitting => status.Bases[number],
-            ControlKind.SetLock when isFitting => status.Marks[number].HasFlag(FaderMarks.Locked) ? 1 : 0,
+            ControlKind.SetLock when isFitting => (status.Marks[number] & FaderMarks.Locked) != 0 ? 1 : 0,
             ControlKind.SetMacro => (Macro)number switch
             {
                 Macro.Psi => status.Psi,

@@ -112,7 +112,7 @@ public class MidiParserProperties
                 Assert.InRange(message.Number, 0, message.Kind == ControlKind.SongPosition ? 16383 : 127);
                 Assert.InRange(message.Value, message.Kind == ControlKind.NoteOn ? 1 : 0, message.Kind == ControlKind.PitchBend ? 16383 : 127);
                 Assert.True(message.Kind is (>= ControlKind.ControlChange and <= ControlKind.ChannelPressure)
-                    or (>= ControlKind.ClockTick and <= ControlKind.SongPosition));
+                    or (>= ControlKind.ClockTick and <= ControlKind.SongPosition) or ControlKind.KeyPressure);
             });
         }
     }

@@ -103,8 +103,6 @@ public class OscPortTests
         ];
         foreach ((_, ControlKind kind, int number, float value) in moves)
             performance.Apply(new ControlEvent { Kind = kind, Number = number, Value = value }, 2);
-        performance.Apply(new ControlEvent { Kind = ControlKind.Action, Number = (int)PerformanceAction.SwitchDeck }, 2);
-        performance.Apply(new ControlEvent { Kind = ControlKind.Action, Number = (int)PerformanceAction.SwitchDeck }, 2);
         performance.IsRecording = true;
         performance.FillStatus(60, status);
         Dictionary<string, float> told = Told(report, status);

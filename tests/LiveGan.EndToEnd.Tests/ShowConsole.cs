@@ -18,11 +18,25 @@ static class ShowConsole
         return text;
     }
 
-    /// <summary>What a path of the interface answers.</summary>
-    public static async Task<string> Get(LiveGanProcess live, string path)
+    /// <summary>Waits until the faders stand as they should, and returns them all.</summary>
+    public static async Task<double[]> Faders(LiveGanProcess live, Func<double[], bool> stand)
     {
         using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
-        return await http.GetStringAsync(new Uri(path, UriKind.Relative));
+        for (int i = 0; i < 600; i++)
+        {
+            using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
+            // Before its first frame the show has none to tell of.
+            if (answer.IsSuccessStatusCode)
+            {
+                using JsonDocument faders = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                double[] values = [.. faders.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
+                if (stand(values)) return values;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("after a minute the faders do not stand as they should");
     }
 
     static string Address(LiveGanProcess live)

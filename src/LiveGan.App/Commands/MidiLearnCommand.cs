@@ -33,7 +33,10 @@ static class MidiLearnCommand
             while (queue.TryDequeue(out ControlEvent item))
             {
                 if (item.Kind == ControlKind.DeviceArrived && midi.Status.Find(item.Device) is { } device)
+                {
                     mapping.DeviceArrived(item.Device, device.Name, device.Ordinal - 1);
+                    if (!device.IsVirtual) output.WriteLine($"'{device.DisplayName}' is connected");
+                }
                 mapping.Apply(item, item.Time);
             }
             string message = midi.Status.Problem ?? mapping.Performance.Learn.Message;

@@ -15,6 +15,7 @@ static class MidiLearnCommand
     public static int Run(MidiLearnOptions options, TextWriter output)
     {
         if (options.Path is { } path && File.Exists(path)) throw new UsageException($"--out: '{path}' exists already; name another file");
+        CheckPlace(options.Path);
         using var stop = new ConsoleStop();
         var queue = new ControlQueue();
         var mapping = new ControlMapping(
@@ -46,6 +47,25 @@ static class MidiLearnCommand
         return Write(mapping, options.Path, output);
     }
 
+    /// <summary>Before anybody has moved eight faders in vain.</summary>
+    static void CheckPlace(string? path)
+    {
+        string folder = path is null ? ProfileFolder : System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        try
+        {
+            if (path is null) Directory.CreateDirectory(folder);
+            string probe = System.IO.Path.Combine(folder, System.IO.Path.GetRandomFileName());
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the profile cannot be written to '{folder}' ({exception.Message.TrimEnd('.')}); name another place with --out");
+        }
+    }
+
+    static string ProfileFolder => System.IO.Path.Combine(PresetFolder.Path, "controllers");
+
     static LearnTarget[] Targets(MidiLearnOptions options)
     {
         ControlTarget kind = options.FirstDimension < 0 ? ControlTarget.Fader : ControlTarget.Dimension;
@@ -62,7 +82,7 @@ static class MidiLearnCommand
         {
             if (surface.Profile.Bindings.IsEmpty) continue;
             string file = path is null
-                ? TaughtControllers.WriteProfile(surface.Profile, surface.Name, System.IO.Path.Combine(PresetFolder.Path, "controllers"))
+                ? TaughtControllers.WriteProfile(surface.Profile, surface.Name, ProfileFolder)
                 : Numbered(path, ++count);
             if (path is not null) File.WriteAllText(file, surface.Profile.ToJson());
             output.WriteLine($"{surface.Profile.Bindings.Length} controls of '{surface.Name}' written to '{file}'");

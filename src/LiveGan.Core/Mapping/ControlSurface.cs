@@ -154,9 +154,10 @@ public sealed partial class ControlSurface
         if (!TryReach(binding, performance, out float value, out object target)) return;
         if (binding.Inverted) position = -position;
         ref TakeoverState takeover = ref _takeovers[index];
-        if (IsEcho(index, binding, position, time))
+        if (IsEcho(index, binding, position, time, out bool isThere))
         {
-            takeover.Adopt(position, value, target, arrived);
+            if (isThere) takeover.Adopt(position, value, target, arrived);
+            else takeover.Pass(position, arrived);
             return;
         }
         Takeover rule = binding.Takeover ?? performance.Look.Takeover;

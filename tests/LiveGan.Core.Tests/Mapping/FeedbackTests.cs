@@ -63,6 +63,52 @@ public class FeedbackTests
         Assert.Equal(ControlPosition.Decode(half + 1500, 14), _performance.BaseOf(8), 1e-6);
     }
 
+    [Theory]
+    [InlineData(0.5f)]
+    [InlineData(-0.9f)]
+    public void What_a_motor_says_on_its_way_moves_nothing(float wanted)
+    {
+        _performance.SetFader(8, wanted, 0.5);
+        Collect(1);
+        Bend(0, 8192 + 60, 1.1);
+        _performance.Do(PerformanceAction.NextBank, 2);
+        Collect(2);
+        int there = ControlPosition.Encode(wanted, 14);
+        for (int i = 1; i <= 9; i++)
+        {
+            Bend(0, 8192 + (there - 8192) * i / 10, 2 + i * 0.03);
+            Assert.Equal(wanted, _performance.BaseOf(8));
+            Assert.DoesNotContain(Collect(2 + i * 0.03), message => message.Kind == ControlKind.PitchBend && message.Channel == 0);
+        }
+        Bend(0, there, 2.3);
+        Bend(0, there + 50, 3);
+        Assert.Equal(ControlPosition.Decode(there + 50, 14), _performance.BaseOf(8), 1e-6);
+    }
+
+    [Fact]
+    public void A_motor_that_a_hand_holds_up_must_be_picked_up()
+    {
+        _performance.SetFader(8, 0.5f, 0.5);
+        Collect(1);
+        _performance.Do(PerformanceAction.NextBank, 2);
+        Collect(2);
+        // It is held at a fifth of its way, and the hand begins to move there much later.
+        Bend(0, 8192 + 800, 2.1);
+        for (int i = 0; i < 6; i++) Bend(0, 8192 + 800 - 200 * i, 4 + i * 0.02);
+        Assert.Equal(0.5f, _performance.BaseOf(8));
+
+        // The hand pushes the other way before the motor has moved at all.
+        _performance.Do(PerformanceAction.PreviousBank, 6);
+        Collect(6);
+        _performance.Do(PerformanceAction.NextBank, 7);
+        Collect(7);
+        Bend(0, 8192 - 900, 7.01);
+        Assert.Equal(0.5f, _performance.BaseOf(8));
+        // And picks it up on its way.
+        for (int i = -9; i <= 60; i++) Bend(0, 8192 + 100 * i, 8 + i * 0.01);
+        Assert.Equal(ControlPosition.Decode(8192 + 6000, 14), _performance.BaseOf(8), 1e-6);
+    }
+
     [Fact]
     public void A_motor_does_not_fight_the_hand()
     {

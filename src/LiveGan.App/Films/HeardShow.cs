@@ -41,12 +41,12 @@ sealed class HeardShow : IDisposable
     /// <summary>The journal of a look that nobody touches, but what plays it.</summary>
     /// <param name="look">The look.</param>
     /// <param name="dimensions">Of the network.</param>
-    /// <param name="played">What plays it, in order; see <see cref="Automation"/>.</param>
-    public static ShowJournal Alone(Look look, int dimensions, IEnumerable<JournalEntry> played)
+    /// <param name="played">What plays it, in order, see <see cref="Automation"/>; null for nothing.</param>
+    public static ShowJournal Alone(Look look, int dimensions, IEnumerable<JournalEntry>? played = null)
     {
         var writer = new JournalWriter();
         byte[] start = writer.Begin(new StartEntry(dimensions, look.ToJson(), 0, null, null, ""));
-        return JournalReader.Read([.. start, .. played.SelectMany(writer.Append)], look.Name);
+        return JournalReader.Read([.. start, .. (played ?? []).SelectMany(writer.Append)], look.Name);
     }
 
     /// <summary>A Standard MIDI file as it would stand in the journal of a show that it plays along with.</summary>

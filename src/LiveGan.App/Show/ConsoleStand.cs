@@ -136,10 +136,12 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             Bindings = _control.Mapping.ProfileIn(device.Slot)?.Bindings.Length ?? 0,
             Changes = _control.Mapping.Bindings,
         }),
-        .. Enumerable.Range(0, GamepadInputs.MaxGamepads).Select(i => Gamepad(GamepadInputs.FirstSlot - i)).OfType<DeviceEntry>(),
+        .. Enumerable.Range(0, GamepadInputs.MaxGamepads).Select(i => GamepadInputs.FirstSlot - i).Append(ControlMapping.KeyboardSlot)
+            .Select(Other).OfType<DeviceEntry>(),
     ];
 
-    DeviceEntry? Gamepad(int slot)
+    /// <summary>A gamepad or the keyboard.</summary>
+    DeviceEntry? Other(int slot)
     {
         if (_control.Mapping[slot] is not { } surface) return null;
         string name = surface.Ordinal == 0 ? surface.Name : $"{surface.Name} #{surface.Ordinal + 1}";

@@ -303,6 +303,12 @@ public sealed class ControlLoop : IDisposable
 
     void Arrive(int slot, double now)
     {
+        if (slot == ControlMapping.KeyboardSlot)
+        {
+            _mapping.DeviceArrived(slot, ControlMapping.KeyboardName, 0, Taught?.Find(ControlMapping.KeyboardName, 0));
+            NoteDevice(slot, now);
+            return;
+        }
         if (Gamepads?.Find(slot) is { } gamepad)
         {
             // Gamepads have any name; the word tells them from MIDI controllers, for the profile's match.

@@ -15,6 +15,12 @@ public sealed class ControlMapping
     /// <summary>The slot of the MIDI file that plays along, which nobody teaches.</summary>
     public const int FileSlot = MaxDevices - 1;
 
+    /// <summary>The slot of the window's keyboard.</summary>
+    public const int KeyboardSlot = FileSlot - 5;
+
+    /// <summary>The name under which profiles know the window's keyboard.</summary>
+    public const string KeyboardName = "This computer (keyboard)";
+
     /// <summary>Bindings of a device that <see cref="EditKind.BindControls"/> may reach.</summary>
     public const int MaxBindings = ControllerJson.MaxControls;
 
@@ -51,7 +57,9 @@ public sealed class ControlMapping
     }
 
     /// <summary>The profile that a device of this name would get, or null: whether opening it is of any use.</summary>
-    public ControllerProfile? ProfileFor(string name) => _forced ?? _catalog.For(name);
+    /// <remarks>The keyboard's keys have meanings of their own: only a profile that is meant for it changes them.</remarks>
+    public ControllerProfile? ProfileFor(string name) =>
+        name != KeyboardName ? _forced ?? _catalog.For(name) : _catalog.For(name) is { Patterns.Count: > 0 } own ? own : null;
 
     /// <summary>The controller in a slot, or null.</summary>
     public ControlSurface? this[int slot] => (uint)slot < MaxDevices ? Volatile.Read(ref _slots[slot]) : null;
@@ -297,5 +305,5 @@ public sealed class ControlMapping
         }
     }
 
-    void UpdateCount() => Performance.DeviceCount = _slots.Count(slot => slot is not null);
+    void UpdateCount() => Performance.DeviceCount = _slots.Where((slot, i) => slot is not null && i is not (FileSlot or KeyboardSlot)).Count();
 }

@@ -34,6 +34,11 @@ public sealed class ControllerProfile
     /// <summary>How many profiles it extends, one by way of the other.</summary>
     internal int Generation { get; init; }
 
+    /// <summary>True when a note has a button's meaning.</summary>
+    /// <param name="channel">0…15.</param>
+    /// <param name="number">0…127.</param>
+    public bool HasNote(int channel, int number) => Table.Note(channel, number) >= 0;
+
     /// <summary>
     /// How well it fits a device: the length of the longest pattern found in its name, 0 for a profile without patterns,
     /// −1 when none is found.

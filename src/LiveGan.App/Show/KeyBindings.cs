@@ -34,7 +34,7 @@ public static class KeyBindings
         new("U  Shift U", "undo, redo"),
         new("T", "tap the tempo"),
         new("1 … 9", "cue; with Shift, store"),
-        new("Page Up  Down", "previous, next cue"),
+        new("PgUp  PgDn", "previous, next cue"),
         new("Backspace", "panic"),
     ];
 

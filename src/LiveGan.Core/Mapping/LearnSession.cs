@@ -29,7 +29,9 @@ public sealed class LearnSession
         ArgumentNullException.ThrowIfNull(targets);
         _targets = [.. targets];
         Show();
-        Say($"move the control for {Target.Describe()}{(IsButton ? "" : " (an endless encoder to the right, then back)")}");
+        Say(IsButton
+            ? $"press the button or key for {Target.Describe()}"
+            : $"move the control for {Target.Describe()} (an endless encoder to the right, then back)");
     }
 
     /// <summary>What a screen shows.</summary>

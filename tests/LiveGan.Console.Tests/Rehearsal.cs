@@ -110,6 +110,13 @@ sealed class Rehearsal : IShowDesk, IDisposable
         return Show.Queue.Enqueue(forget, Show.Clock()) ? null : "too busy";
     }
 
+    public string? KeepProfile(int device)
+    {
+        if (_mapping[device] is not { } surface) return null;
+        File.WriteAllText(Path.Combine(Folder, "kept.json"), surface.Profile.ToJson());
+        return "kept.json";
+    }
+
     public ModelShelf Models() => new("models", [new ModelEntry("built-in", 0)], "built-in", null);
 
     public string? LoadModel(string name, bool onDeckB = false) => name == "built-in" ? null : "there is no network of this name";

@@ -19,6 +19,12 @@ public sealed class BadInputTests : IDisposable
         { "a truncated snapshot", 1, ["convert", "@truncated.pkl", "@out.safetensors"] },
         { "a look with a mistake", 1, ["play", "--headless", "--look", "@look.json"] },
         { "a control that a profile maps twice", 1, ["play", "--headless", "--controller", "@twice.json"] },
+        { "a profile that extends itself", 2, ["play", "--headless", "--controller", "@circle.json"] },
+        { "a profile that extends nothing there is", 2, ["play", "--headless", "--controller", "@orphan.json"] },
+        { "a target to learn that is none", 2, ["midi", "learn", "--also", "psi,loud"] },
+        { "a learned profile where none can be", 2, ["midi", "learn", "--out", "/dev/null/box.json"] },
+        { "a MIDI file for a show", 2, ["render", "@old.show", "-o", "@film.mkv", "--midi-file", "@song.mid"] },
+        { "a MIDI file that is none", 1, ["render", "--to", "1", "slow-tide", "-o", "@film.mkv", "--midi-file", "@picture.png"] },
         { "seeds that are none", 2, ["generate", "@truncated.pkl", "--seeds", "a-b", "--out", "@out"] },
         { "a missing argument", 2, ["generate"] },
         { "a shape that is none", 2, ["bench", "--shape", "100:1/1"] },
@@ -36,6 +42,8 @@ public sealed class BadInputTests : IDisposable
         File.WriteAllText(
             At("twice.json"),
             """{ "livegan": "controller/1", "name": "x", "controls": [{ "cc": "0-7", "fader": "1-8" }, { "cc": 3, "macro": "psi" }] }""");
+        File.WriteAllText(At("circle.json"), Extending(At("circle.json")));
+        File.WriteAllText(At("orphan.json"), Extending("no-such-profile"));
         File.WriteAllText(At("look.json"), """{ "livegan": "look/1", "name": "x", "spede": 1 }""");
     }
 
@@ -65,6 +73,9 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("spede", error, StringComparison.Ordinal);
         Assert.Contains(":1:37:", error, StringComparison.Ordinal);
     }
+
+    static string Extending(string parent) =>
+        $$"""{ "livegan": "controller/1", "name": "x", "extends": "{{parent}}", "controls": [{ "cc": 3, "fader": 1 }] }""";
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -7,16 +7,34 @@ namespace LiveGan.EndToEnd.Tests;
 sealed class PulseServer : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("livegan-pulse-").FullName;
-    readonly Process _process;
+    Process _process;
 
-    public PulseServer()
+    public PulseServer() => _process = Launch();
+
+    /// <summary>Ends the server as a crash would.</summary>
+    public void Kill()
     {
-        _process = Run(
+        _process.Kill();
+        _process.WaitForExit();
+        File.Delete(Socket);
+    }
+
+    /// <summary>Starts it again.</summary>
+    public void Restart()
+    {
+        _process.Dispose();
+        _process = Launch();
+    }
+
+    Process Launch()
+    {
+        Process process = Run(
             "pulseaudio", "--daemonize=no", "-n", "--exit-idle-time=-1", "--use-pid-file=no",
             "-L", $"module-native-protocol-unix auth-anonymous=1 socket={Socket}",
             "-L", "module-null-sink sink_name=stage rate=48000 sink_properties=device.description=Stage");
-        Patience.WaitUntil(() => File.Exists(Socket) || _process.HasExited, "PulseAudio listens");
-        Assert.False(_process.HasExited, "pulseaudio ended at once");
+        Patience.WaitUntil(() => File.Exists(Socket) || process.HasExited, "PulseAudio listens");
+        Assert.False(process.HasExited, "pulseaudio ended at once");
+        return process;
     }
 
     /// <summary>What a program needs to use this server.</summary>

@@ -10,14 +10,39 @@ static class ShowConsole
     /// <summary>Sends a request and returns the answer, which must be a success.</summary>
     public static async Task<string> Send(LiveGanProcess live, HttpMethod method, string path, string body)
     {
-        live.WaitForMessage("console is at ");
-        string address = Regex.Match(live.Error, "console is at (http://[^ \n]+)").Groups[1].Value;
-        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
         using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         using HttpResponseMessage answer = await http.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {text}");
         return text;
+    }
+
+    /// <summary>Waits until the faders stand as they should, and returns them all.</summary>
+    public static async Task<double[]> Faders(LiveGanProcess live, Func<double[], bool> stand)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
+        for (int i = 0; i < 600; i++)
+        {
+            using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
+            // Before its first frame the show has none to tell of.
+            if (answer.IsSuccessStatusCode)
+            {
+                using JsonDocument faders = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                double[] values = [.. faders.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
+                if (stand(values)) return values;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("after a minute the faders do not stand as they should");
+    }
+
+    static string Address(LiveGanProcess live)
+    {
+        live.WaitForMessage("console is at ");
+        return Regex.Match(live.Error, "console is at (http://[^ \n]+)").Groups[1].Value;
     }
 
     /// <summary>Has the show keep a picture in which everything that was asked for before is at rest; returns its file in <paramref name="folder"/>.</summary>

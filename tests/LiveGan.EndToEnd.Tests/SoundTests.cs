@@ -33,13 +33,18 @@ public sealed class SoundTests : IDisposable
     }
 
     [Fact]
-    public void A_sound_server_that_dies_is_said_and_the_show_goes_on()
+    public void A_sound_server_that_dies_is_said_and_heard_again_when_it_is_back()
     {
-        var pulse = new PulseServer();
-        using LiveGanProcess show = LiveGanProcess.Start(["--headless", "--audio", "default"], pulse.Environment);
+        using var pulse = new PulseServer();
+        string trace = File("trace");
+        using LiveGanProcess show = LiveGanProcess.Start(["--headless", "--audio", "default", "--trace", trace], pulse.Environment);
         show.WaitForMessage("listening to");
-        pulse.Dispose();
+        pulse.Kill();
         show.WaitForMessage("playing on without sound");
+        pulse.Restart();
+        show.WaitForMessage("listening to", times: 2);
+        pulse.Play(Clicks("clicks.wav", 0.5, 1));
+        Patience.WaitUntil(() => new Trace(trace).Triggers(Signal.Onset).Count >= 2, "the clicks are heard");
         show.Interrupt();
         Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(30)));
     }

@@ -101,11 +101,14 @@ public static class CommandTree
         Option<string?> output = new("--out");
         Option<int> faders = new("--faders") { DefaultValueFactory = _ => 8 };
         Option<int> dims = new("--dims") { DefaultValueFactory = _ => -1 };
-        var learn = new Command("learn") { output, faders, dims };
+        Option<string?> also = new("--also");
+        var learn = new Command("learn") { output, faders, dims, also };
         learn.SetAction(parsed => MidiLearnCommand.Run(
-            parsed.GetValue(output),
-            Syntax.InRange(parsed.GetValue(faders), 1, 64, "--faders"),
-            Syntax.InRange(parsed.GetValue(dims), -1, 65535, "--dims"),
+            new MidiLearnOptions(
+                parsed.GetValue(output),
+                Syntax.InRange(parsed.GetValue(faders), 0, 64, "--faders"),
+                Syntax.InRange(parsed.GetValue(dims), -1, 65535, "--dims"),
+                parsed.GetValue(also) is { } names ? Syntax.LearnTargets(names) : []),
             parsed.InvocationConfiguration.Output));
         return new Command("midi") { monitor, learn };
     }

@@ -68,7 +68,10 @@ static class KeepCommands
         Option<string?> to = new("--to");
         var film = new FilmSyntax();
         Option<bool> noAudio = new("--no-audio");
-        var command = new Command("render") { source, model, deckB, anyModel, from, to, noAudio };
+        Option<string?> bands = new("--audio-bands");
+        Option<string?> midiFile = new("--midi-file");
+        Option<string?> controller = new("--controller");
+        var command = new Command("render") { source, model, deckB, anyModel, from, to, noAudio, bands, midiFile, controller };
         film.AddTo(command);
         command.SetAction(parsed => RenderCommand.Run(
             new RenderOptions
@@ -80,6 +83,9 @@ static class KeepCommands
                 From = parsed.GetValue(from) is { } first ? Duration.Parse(first, "--from") : 0,
                 To = parsed.GetValue(to) is { } last ? Duration.Parse(last, "--to") : null,
                 NoAudio = parsed.GetValue(noAudio),
+                AudioBands = parsed.GetValue(bands) is { } edges ? Syntax.AudioBands(edges) : null,
+                MidiFile = parsed.GetValue(midiFile),
+                Controller = parsed.GetValue(controller),
                 Film = film.Read(parsed),
             },
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));

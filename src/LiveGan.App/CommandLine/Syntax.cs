@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using LiveGan.Core.Mapping;
 using LiveGan.Devices.Audio;
 using LiveGan.Media.Encoders;
 using LiveGan.Synthesis.OpenGL;
@@ -50,6 +51,12 @@ static class Syntax
             throw new UsageException($"--audio-bands '{text}': {exception.Message.Split(" (Parameter")[0]}");
         }
     }
+
+    /// <summary>What controls are to be learned for, by name, with commas between.</summary>
+    public static IReadOnlyList<LearnTarget> LearnTargets(string text) =>
+        [.. text.Split(',', StringSplitOptions.TrimEntries).Select(name => LearnTarget.TryParse(name, out LearnTarget target)
+            ? target
+            : throw new UsageException($"--also: there is no '{name}'; name macros (psi), actions (nextBank, bank3, cue1), parameters (direction1), groups (group1) or signals (macro1)"))];
 
     /// <summary>Displays, numbers from 0 with commas between; the first is the performer's.</summary>
     /// <exception cref="UsageException">They are none.</exception>

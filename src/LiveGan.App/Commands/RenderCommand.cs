@@ -7,6 +7,7 @@ using LiveGan.App.Show;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Journal;
 using LiveGan.Core.Latents;
+using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Media.Films;
@@ -23,6 +24,7 @@ static class RenderCommand
 
     static int RenderShow(RenderOptions options, TextWriter output, TextWriter error)
     {
+        if (options.MidiFile is not null) throw new UsageException("--midi-file plays a look; a show has its moves already: leave it out, or name a look");
         string file = JournalFile.Locate(options.Source);
         ShowJournal journal = JournalFile.Read(file, text => error.WriteLine($"livegan: {text}"));
         double to = Math.Min(options.To ?? journal.Seconds, journal.Seconds);
@@ -69,9 +71,9 @@ static class RenderCommand
             film = film with { Audio = null };
         }
 
-        using HeardShow? music = heard is null ? null : new HeardShow(journal, name, heard);
+        using HeardShow? music = heard is null ? null : new HeardShow(journal, name, heard, options.AudioBands);
         Action<double, LatentFrame> evaluate = music is null ? new JournalReplay(journal, name).Evaluate : music.Evaluate;
-        string content = heard is null ? what.Content : $"{what.Content} hears {Models.Hash(heard)}";
+        string content = heard is null ? what.Content : $"{what.Content} hears {Models.Hash(heard)} {string.Join(',', options.AudioBands ?? [])}";
         content += Identity(changes);
         using var networks = new FilmNetworks(
             generator, journal.Start.Dimensions, changes, film.Engine, film.Precision, text => error.WriteLine($"livegan: {text}"));
@@ -89,10 +91,14 @@ static class RenderCommand
         Look look = PresetFolder.ReadLook(source);
         using GeneratorNetwork network = Models.Open(options.Model);
         using IGenerator generator = Models.CreateGenerator(options.Film.Engine, network, new GlOptions { Precision = options.Film.Precision });
-        ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim);
+        ControllerProfile? profile = options.MidiFile is null ? null : ProfileOf(options, error);
+        IEnumerable<JournalEntry> played = options.MidiFile is { } song ? HeardShow.Automation(song, profile) : [];
+        ShowJournal journal = HeardShow.Alone(look, look.Space == LatentSpace.Z ? network.ZDim : network.WDim, played);
         IReadOnlyList<NetworkChange> changes = WithDeckB(deckB);
         string? heard = HeardShow.Listens(look) ? options.Film.Audio : null;
-        return Make(options, journal, source, heard, to, options.From, ("look", look.ToJson()), options.Model, generator, changes, output, error);
+        string content = look.ToJson();
+        if (options.MidiFile is { } automation) content = $"{content} {Models.Hash(automation)} {profile?.ToJson()}";
+        return Make(options, journal, source, heard, to, options.From, ("look", content), options.Model, generator, changes, output, error);
     }
 
     /// <summary>The networks of a look's film: those that are named, or those of a snapshot.</summary>
@@ -117,6 +123,11 @@ static class RenderCommand
     /// <summary>What decides the pictures of networks that come in a film.</summary>
     internal static string Identity(IReadOnlyList<NetworkChange> changes) => string.Concat(
         changes.Select(change => string.Create(CultureInfo.InvariantCulture, $" {change.Time:R} {change.IsOnB} {(change.IsShared ? "-" : Models.Hash(change.File))}")));
+
+    /// <summary>The profile by which a MIDI file plays, as in a show.</summary>
+    static ControllerProfile? ProfileOf(RenderOptions options, TextWriter error) => options.Controller is { } named
+        ? PresetFolder.ReadController(named)
+        : PresetFolder.ReadControllers(text => error.WriteLine($"livegan: {text}")).For(Path.GetFileName(options.MidiFile!));
 
     /// <summary>A look that plays by itself from time 0.</summary>
     internal static PerformanceState Still(Look look, GeneratorNetwork network)

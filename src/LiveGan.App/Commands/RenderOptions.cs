@@ -26,6 +26,15 @@ public sealed record RenderOptions
     /// <summary>Leave out the music that the show itself played.</summary>
     public bool NoAudio { get; init; }
 
+    /// <summary>A Standard MIDI file that plays a look, or null.</summary>
+    public string? MidiFile { get; init; }
+
+    /// <summary>The profile by which it does; null to choose by the file's name.</summary>
+    public string? Controller { get; init; }
+
+    /// <summary>Edges of the bands in which a look hears music, hertz; null for the usual ones.</summary>
+    public IReadOnlyList<double>? AudioBands { get; init; }
+
     /// <summary>The film.</summary>
     public required FilmOptions Film { get; init; }
 }

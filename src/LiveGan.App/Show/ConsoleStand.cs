@@ -2,6 +2,7 @@ using LiveGan.App.Commands;
 using LiveGan.Core.Frames;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
+using LiveGan.Devices.Gamepads;
 using LiveGan.Devices.Midi;
 using LiveGan.Media.Recording;
 using LiveGan.MixingConsole;
@@ -134,7 +135,24 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
             Bindings = _control.Mapping.ProfileIn(device.Slot)?.Bindings.Length ?? 0,
             Changes = _control.Mapping.Bindings,
         }),
+        .. Enumerable.Range(0, GamepadInputs.MaxGamepads).Select(i => GamepadInputs.FirstSlot - i).Append(ControlMapping.KeyboardSlot)
+            .Select(Other).OfType<DeviceEntry>(),
     ];
+
+    /// <summary>A gamepad or the keyboard.</summary>
+    DeviceEntry? Other(int slot)
+    {
+        if (_control.Mapping[slot] is not { } surface) return null;
+        string name = surface.Ordinal == 0 ? surface.Name : $"{surface.Name} #{surface.Ordinal + 1}";
+        return new DeviceEntry(name, "open", null, slot, false)
+        {
+            IsActive = _control.Now - _control.Mapping.HeardAt(slot) < ActiveSeconds,
+            Profile = surface.Profile.Name,
+            IsTaught = _control.Taught?.Find(surface.Name, surface.Ordinal) is not null,
+            Bindings = surface.Profile.Bindings.Length,
+            Changes = _control.Mapping.Bindings,
+        };
+    }
 
     /// <inheritdoc/>
     public string? Profile(int device) => _control.Mapping.ProfileIn(device)?.ToJson();
@@ -151,6 +169,15 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
 
         bool Edit(EditKind kind, ControlBinding[] controls) => _control.Queue.Enqueue(
             new PerformanceEdit { Kind = kind, Device = device, Controls = controls }, ShowClock.Monotonic);
+    }
+
+    /// <inheritdoc/>
+    public string? KeepProfile(int device)
+    {
+        if (_control.Mapping[device] is not { } surface) return null;
+        string file = TaughtControllers.WriteProfile(surface.Profile, surface.Name, Path.Combine(PresetFolder.Path, "controllers"));
+        _announcer.Say($"what '{surface.Name}' does is written to '{file}'; it plays with that from the next start on");
+        return Path.GetFileName(file);
     }
 
     /// <inheritdoc/>

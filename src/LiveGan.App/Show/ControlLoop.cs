@@ -35,6 +35,7 @@ public sealed class ControlLoop : IDisposable
     double _newest = double.NegativeInfinity;
     long _recordPresses;
     volatile bool _hasConsole;
+    volatile bool _isRecording;
     long _snapshotPresses;
     Session? _session;
     SoundEntry? _sound;
@@ -96,6 +97,13 @@ public sealed class ControlLoop : IDisposable
     {
         get => _hasConsole;
         set => _hasConsole = value;
+    }
+
+    /// <summary>True while a recording runs, for the lights of controllers. Any thread.</summary>
+    public bool IsRecording
+    {
+        get => _isRecording;
+        set => _isRecording = value;
     }
 
     /// <summary>The whole performance as it stood some seconds ago, or null before the first. Any thread.</summary>
@@ -265,7 +273,9 @@ public sealed class ControlLoop : IDisposable
 
     void ShowOnControllers(double now)
     {
+        _performance.IsRecording = _isRecording;
         if (Feedback is not { } feedback) return;
+        while (feedback.TryTakeOpened(out int late)) _mapping[late]?.ForgetFeedback();
         Span<ControlEvent> messages = stackalloc ControlEvent[MostFeedback];
         for (int slot = 0; slot < ControlMapping.MaxDevices; slot++)
         {
@@ -323,6 +333,12 @@ public sealed class ControlLoop : IDisposable
 
     void Arrive(int slot, double now)
     {
+        if (slot == ControlMapping.KeyboardSlot)
+        {
+            _mapping.DeviceArrived(slot, ControlMapping.KeyboardName, 0, Taught?.Find(ControlMapping.KeyboardName, 0));
+            NoteDevice(slot, now);
+            return;
+        }
         if (Gamepads?.Find(slot) is { } gamepad)
         {
             // Gamepads have any name; the word tells them from MIDI controllers, for the profile's match.
@@ -346,6 +362,8 @@ public sealed class ControlLoop : IDisposable
 
     void Leave(int slot)
     {
+        if (GamepadInputs.IsSlot(slot) && _mapping[slot] is { } gamepad)
+            _announcer.Say($"'{gamepad.Name}' is gone; connect it again and it plays on", isWarning: true);
         Feedback?.Left(slot);
         if (_device(slot) is { IsVirtual: false } device)
             _announcer.Say($"'{device.DisplayName}' is gone; plug it in again and it plays on", isWarning: true);

@@ -1,4 +1,5 @@
 using LiveGan.Core.Frames;
+using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Graphics;
 using LiveGan.Graphics.Hud;
@@ -25,6 +26,7 @@ public sealed class DisplayLoop : IDisposable
     readonly FrameBlender _blender;
     readonly RateMeter _meter = new();
     readonly DropMeter _drops = new();
+    readonly KeyboardController _keyboard;
     readonly HudContent _hud = new() { Visible = true, Shortcuts = KeyBindings.Shortcuts };
     Announcement? _shown;
     Frame? _frame;
@@ -58,6 +60,8 @@ public sealed class DisplayLoop : IDisposable
         _blender = new FrameBlender(screens.Window.RefreshRate);
         if (screens.Notice is { } notice) announcer.WarnOnce(notice);
         _hud.Show.Engine = engineName;
+        _keyboard = new KeyboardController(control.Queue, () => control.Mapping.ProfileIn(ControlMapping.KeyboardSlot));
+        if (control.Replay is null) _keyboard.Arrive(ShowClock.Monotonic);
         _lastDraw = clock.Now;
     }
 
@@ -140,8 +144,14 @@ public sealed class DisplayLoop : IDisposable
             return;
         }
 
-        if (received.Kind != WindowEventKind.KeyDown) return;
-        if (KeyBindings.TryTranslate(received, status, ShowClock.Monotonic, out ControlEvent command))
+        if (received.Kind is not (WindowEventKind.KeyDown or WindowEventKind.KeyUp)) return;
+        double time = ShowClock.Monotonic;
+        bool isCommand = KeyBindings.TryTranslate(received, status, time, out ControlEvent command);
+        bool isLearning = status.Learn is { IsArmed: true, Target: ControlTarget.Action };
+        bool isFree = !isCommand && !KeyBindings.IsOfWindow(received.Key);
+        if (_control.Replay is null && _keyboard.TryPlay(received, isFree, isLearning, time)) return;
+        if (received.Kind == WindowEventKind.KeyUp) return;
+        if (isCommand)
         {
             _control.Queue.Enqueue(command);
             return;

@@ -34,6 +34,7 @@ public static class KeyBindings
         new("U  Shift U", "undo, redo"),
         new("T", "tap the tempo"),
         new("1 … 9", "cue; with Shift, store"),
+        new("PgUp  PgDn", "previous, next cue"),
         new("Backspace", "panic"),
     ];
 
@@ -81,6 +82,10 @@ public static class KeyBindings
         command = new ControlEvent { Time = time, Kind = ControlKind.Action, Device = -1, Number = (int)action, Value = CueOf(pressed.Key) };
         return action != PerformanceAction.None;
     }
+
+    /// <summary>True for keys that act on the window or begin a recording.</summary>
+    public static bool IsOfWindow(WindowKey key) =>
+        key is WindowKey.F or WindowKey.Escape or WindowKey.H or WindowKey.F1 or WindowKey.Question or WindowKey.Slash or WindowKey.R;
 
     static int CueOf(WindowKey key) => key is >= WindowKey.D1 and <= WindowKey.D9 ? key - WindowKey.D1 : 0;
 }

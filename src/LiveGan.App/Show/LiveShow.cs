@@ -31,7 +31,6 @@ public sealed class LiveShow : IDisposable
     const int DevicePollMilliseconds = 500;
     const int LoadingPollMilliseconds = 50;
     const int UndoRoom = 1 << 20;
-    const int MidiFileSlot = ControlMapping.MaxDevices - 1;
 
     readonly PlayOptions _options;
     readonly IGenerator _engine;
@@ -119,16 +118,16 @@ public sealed class LiveShow : IDisposable
         _control = new ControlLoop(performance, mapping, _clock, _announcer, _trace) { Journal = _journal, Replay = replay, Snapshots = replay is null ? _snapshots : null };
         if (options.MidiFile is { } song)
         {
-            mapping.DeviceArrived(MidiFileSlot, Path.GetFileName(song), 0);
-            _control.NoteDevice(MidiFileSlot, 0);
-            _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), MidiFileSlot, 0);
+            mapping.DeviceArrived(ControlMapping.FileSlot, Path.GetFileName(song), 0);
+            _control.NoteDevice(ControlMapping.FileSlot, 0);
+            _control.MidiFile = new MidiFilePlayer(StandardMidiFile.Load(song), ControlMapping.FileSlot, 0);
         }
         _control.Feedback = _feedback = new MidiFeedback((name, ordinal) => RtMidiOutput.OpenDevice(name, ordinal));
         _control.Gamepads = _gamepads = new GamepadInputs(_control.Queue);
         _osc = OpenOsc(performance.Dimensions);
         _control.KeepsSessions = replay is null;
         _autosave = new Autosave(_control, _announcer, Whole);
-        _taught = new TaughtControllers(mapping, controller, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
+        _taught = new TaughtControllers(mapping, TaughtControllers.DefaultFolder, message => _announcer.WarnOnce(message));
         _control.Taught = replay is null ? _taught : null;
         _midi = new MidiInputs(
             () => RtMidiPorts.Connect(), _control.Queue, name => replay is null && (mapping.ProfileFor(name) is not null || _taught.Has(name)), "LiveGan");
@@ -214,6 +213,7 @@ public sealed class LiveShow : IDisposable
             _directions.Watch(_generator.DeckB);
             PerformanceStatus status = _control.Statuses.Latest(out _);
             _recording.Watch(status);
+            _control.IsRecording = _recording.IsRecording;
             _heartbeat?.Beat(_generator.Count);
             if (_control.Replay is null)
             {

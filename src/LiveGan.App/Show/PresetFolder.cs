@@ -45,11 +45,11 @@ public static class PresetFolder
         return ControllerProfile.Parse(text, file, parent => ReadController(parent, depth + 1));
     }
 
-    /// <summary>Reads every profile; one with a mistake is reported and left out.</summary>
+    /// <summary>Reads every profile, the one written last first; one with a mistake is reported and left out.</summary>
     public static ControllerCatalog ReadControllers(Action<string> report)
     {
         var profiles = new List<ControllerProfile>();
-        foreach (string name in Names("controllers"))
+        foreach (string name in Names("controllers").OrderByDescending(name => File.GetLastWriteTimeUtc(System.IO.Path.Combine(Path, "controllers", name + ".json"))))
         {
             try
             {

@@ -54,6 +54,9 @@ public sealed class RecordingDesk : IDisposable
         _plan = plan ?? new RecordingPlan();
     }
 
+    /// <summary>True while one runs. Any thread; allocates nothing.</summary>
+    public bool IsRecording => Volatile.Read(ref _recorder) is { Status.State: RecordingState.Recording };
+
     /// <summary>The recording under way, over all its files, or null.</summary>
     public RecordingStatus? Status => Volatile.Read(ref _recorder) is not { } recorder ? null : recorder.Status switch
     {

@@ -13,7 +13,8 @@ namespace LiveGan.App.Show;
 /// </summary>
 /// <remarks>
 /// The main thread calls <see cref="Step"/>; any thread may ask. Files are written on another thread, whole or not at all.
-/// A device that does again what its own profile says has no file any more.
+/// A device that does again what its own profile says has no file any more. What was taught on one profile does not count
+/// while the device plays with another.
 /// </remarks>
 public sealed class TaughtControllers : IDisposable
 {
@@ -22,7 +23,6 @@ public sealed class TaughtControllers : IDisposable
     const long MaxBytes = 4 << 20;
 
     readonly ControlMapping _mapping;
-    readonly ControllerProfile? _forced;
     readonly string _folder;
     readonly Action<string> _warn;
     readonly ControllerProfile?[] _seen = new ControllerProfile?[ControlMapping.MaxDevices];
@@ -31,12 +31,11 @@ public sealed class TaughtControllers : IDisposable
     long _changes;
 
     /// <param name="mapping">What controllers do now.</param>
-    /// <param name="forced">The profile for every device (<c>--controller</c>), or null: only what was kept of that profile then counts.</param>
     /// <param name="folder">Where the profiles lie; it need not exist.</param>
     /// <param name="warn">Is told, on any thread, what cannot be read or written.</param>
-    public TaughtControllers(ControlMapping mapping, ControllerProfile? forced, string folder, Action<string> warn)
+    public TaughtControllers(ControlMapping mapping, string folder, Action<string> warn)
     {
-        (_mapping, _forced, _folder, _warn) = (mapping, forced, folder, warn);
+        (_mapping, _folder, _warn) = (mapping, folder, warn);
         _profiles = Read();
     }
 
@@ -48,7 +47,7 @@ public sealed class TaughtControllers : IDisposable
     /// <param name="ordinal">Its number among equals, from 0.</param>
     public ControllerProfile? Find(string name, int ordinal) =>
         Volatile.Read(ref _profiles).TryGetValue(FileName(name, ordinal), out ControllerProfile? profile)
-            && (_forced is null || _forced.Name == profile.Name) ? profile : null;
+            && profile.Name == Original(name).Name ? profile : null;
 
     /// <summary>True when any device of this name was taught something.</summary>
     public bool Has(string name)
@@ -64,6 +63,46 @@ public sealed class TaughtControllers : IDisposable
     /// <summary>What a device does that was taught nothing.</summary>
     public ControllerProfile Original(string name) => _mapping.ProfileFor(name) ?? ControllerProfile.Empty(name);
 
+    /// <summary>Writes what a device does now as a profile of its own, which any device of that name then plays with.</summary>
+    /// <param name="profile">What it does.</param>
+    /// <param name="device">Its name as the system reports it.</param>
+    /// <param name="folder">Where profiles lie.</param>
+    /// <returns>The file: a new one.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    public static string WriteProfile(ControllerProfile profile, string device, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        string json = ControllerProfile.Empty(device).With(profile.Bindings.ToArray()).ToJson();
+        Directory.CreateDirectory(folder);
+        string name = string.Concat(device.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')).Trim('-');
+        for (int i = 1; ; i++)
+        {
+            string path = Path.Combine(folder, i == 1 ? $"learned-{name}.json" : $"learned-{name}-{i}.json");
+            if (File.Exists(path)) continue;
+            File.WriteAllText(path, json);
+            return path;
+        }
+    }
+
+    /// <summary>Puts aside what a device was taught, so that a new profile of its own counts.</summary>
+    /// <param name="device">Its name as the system reports it.</param>
+    /// <param name="folder">As in the constructor.</param>
+    /// <returns>How many files now end in <c>.old</c>.</returns>
+    public static int PutAside(string device, string folder)
+    {
+        int count = 0;
+        for (int ordinal = 0; ordinal < MaxOrdinal; ordinal++)
+        {
+            string file = Path.Combine(folder, FileName(device, ordinal));
+            if (!File.Exists(file)) continue;
+            File.Move(file, file + ".old", overwrite: true);
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>Keeps what was learned or bound since the last call, unless a write is under way.</summary>
     public void Step()
     {
@@ -71,8 +110,7 @@ public sealed class TaughtControllers : IDisposable
         if (changes == _changes || !_writing.IsCompleted) return;
         _changes = changes;
         var changed = new List<(string Name, int Ordinal, ControllerProfile Profile)>();
-        // The last slot plays a MIDI file, which nobody teaches.
-        for (int slot = 0; slot < ControlMapping.MaxDevices - 1; slot++)
+        for (int slot = 0; slot < ControlMapping.FileSlot; slot++)
         {
             if (_mapping[slot] is not { } surface || ReferenceEquals(surface.Profile, _seen[slot])) continue;
             _seen[slot] = surface.Profile;

@@ -20,6 +20,7 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
                 ? Answer.Write(context, profile)
                 : Answer.Error(context, StatusCodes.Status404NotFound, "there is no device in this slot; GET /api/devices lists what there is"));
         routes.MapPost("/api/devices/{device:int}/reset", context => Finish(context, show.Desk.ResetProfile(Number(context, "device"))));
+        routes.MapPost("/api/devices/{device:int}/keep", KeepProfile);
         routes.MapGet("/api/faders", context =>
             feed.Values is { } values
                 ? Answer.Value(context, ValuesMessage.Read(values))
@@ -117,6 +118,20 @@ sealed class PlayEndpoints(ConsoleShow show, LiveFeed feed, ClientMessages messa
             return Answer.Value(context, new { file = show.Desk.KeepPicture() });
         }
         catch (IOException error)
+        {
+            return Answer.Error(context, StatusCodes.Status500InternalServerError, error.Message);
+        }
+    }
+
+    Task KeepProfile(HttpContext context)
+    {
+        try
+        {
+            return show.Desk.KeepProfile(Number(context, "device")) is { } file
+                ? Answer.Value(context, new { file })
+                : Answer.Error(context, StatusCodes.Status404NotFound, "there is no device in this slot; GET /api/devices lists what there is");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Answer.Error(context, StatusCodes.Status500InternalServerError, error.Message);
         }

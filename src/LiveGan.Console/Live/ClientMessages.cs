@@ -112,7 +112,10 @@ sealed class ClientMessages(ControlQueue queue, Func<double> clock)
 
     string? Learn(LearnCommand learn, PerformanceExtent extent)
     {
-        int count = learn.Target switch
+        LearnTarget target = new(learn.Target, learn.Number);
+        if (learn.Name is { } name && !LearnTarget.TryParse(name, out target))
+            return "there is nothing of this name to learn: name a macro, an action, a parameter, a signal, or one such as group1, bank3, cue5";
+        int count = target.Target switch
         {
             ControlTarget.Fader => PerformanceStatus.MaxFaders,
             ControlTarget.Dimension => extent.Dimensions,
@@ -124,7 +127,7 @@ sealed class ClientMessages(ControlQueue queue, Func<double> clock)
             _ => Signal.Count,
         };
         if (learn.Count is < 1 or > 128) return $"a row of {learn.Count} cannot be learned: 1 to 128";
-        return Exists("target", learn.Number, count) ?? Post(ControlKind.Learn, learn.Number, learn.Count, (int)learn.Target);
+        return Exists("target", target.Number, count) ?? Post(ControlKind.Learn, target.Code, learn.Count, (int)target.Target);
     }
 
     static string? Exists(string what, int number, int count) => number >= 0 && number < count

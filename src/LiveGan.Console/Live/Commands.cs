@@ -61,7 +61,11 @@ sealed record TempoCommand(float Value) : ClientCommand;
 sealed record NudgeCommand(float Value) : ClientCommand;
 
 /// <summary>The next controls that move are bound to targets, so many neighbours one by one.</summary>
-sealed record LearnCommand(ControlTarget Target, int Number, int Count = 1) : ClientCommand;
+/// <param name="Target">What kind of thing.</param>
+/// <param name="Number">Which one.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Name">Which one by name instead, as <see cref="LearnTarget.TryParse"/> reads it.</param>
+sealed record LearnCommand(ControlTarget Target, int Number, int Count = 1, string? Name = null) : ClientCommand;
 
 /// <summary>Nothing is to be learned any more.</summary>
 sealed record CancelLearnCommand : ClientCommand;

@@ -19,6 +19,13 @@ public interface IShowDesk
     /// <returns>Null, or the sentence that says why not.</returns>
     string? ResetProfile(int device);
 
+    /// <summary>Writes what a device does now as a profile of its own among the others, with which it plays from the next start on.</summary>
+    /// <param name="device">Its <see cref="DeviceEntry.Slot"/>.</param>
+    /// <returns>The file's name, or null when there is no device in the slot.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be written.</exception>
+    string? KeepProfile(int device);
+
     /// <summary>The networks that can be played, and the one that plays.</summary>
     ModelShelf Models();
 

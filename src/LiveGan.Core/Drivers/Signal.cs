@@ -32,7 +32,7 @@ public static class Signal
     /// <summary>Notes that no profile maps.</summary>
     public const int Note = 19;
 
-    /// <summary>Channel pressure.</summary>
+    /// <summary>Aftertouch: channel or key pressure.</summary>
     public const int Pressure = 20;
 
     /// <summary>The first of <see cref="Macros"/> macros.</summary>

@@ -157,7 +157,7 @@ static class ControlEntry
         bool isCue = target.TargetNumber is (int)PerformanceAction.LaunchCue or (int)PerformanceAction.StoreCue;
         if (entry.Has("cue") && (!isButton || !isCue))
             throw entry.Error("cue", "cue is for the actions launchCue and storeCue: remove it");
-        if (entry.Has("bank") && target.TargetNumber != (int)PerformanceAction.SelectBank)
+        if (entry.Has("bank") && (!isButton || target.TargetNumber != (int)PerformanceAction.SelectBank))
             throw entry.Error("bank", "bank is for the action selectBank: remove it");
     }
 

@@ -12,6 +12,15 @@ public sealed class ControlMapping
     /// <summary>Devices at the same time.</summary>
     public const int MaxDevices = 64;
 
+    /// <summary>The slot of the MIDI file that plays along, which nobody teaches.</summary>
+    public const int FileSlot = MaxDevices - 1;
+
+    /// <summary>The slot of the window's keyboard.</summary>
+    public const int KeyboardSlot = FileSlot - 5;
+
+    /// <summary>The name under which profiles know the window's keyboard.</summary>
+    public const string KeyboardName = "This computer (keyboard)";
+
     /// <summary>Bindings of a device that <see cref="EditKind.BindControls"/> may reach.</summary>
     public const int MaxBindings = ControllerJson.MaxControls;
 
@@ -48,7 +57,9 @@ public sealed class ControlMapping
     }
 
     /// <summary>The profile that a device of this name would get, or null: whether opening it is of any use.</summary>
-    public ControllerProfile? ProfileFor(string name) => _forced ?? _catalog.For(name);
+    /// <remarks>The keyboard's keys have meanings of their own: only a profile that is meant for it changes them.</remarks>
+    public ControllerProfile? ProfileFor(string name) =>
+        name != KeyboardName ? _forced ?? _catalog.For(name) : _catalog.For(name) is { Patterns.Count: > 0 } own ? own : null;
 
     /// <summary>The controller in a slot, or null.</summary>
     public ControlSurface? this[int slot] => (uint)slot < MaxDevices ? Volatile.Read(ref _slots[slot]) : null;
@@ -110,17 +121,19 @@ public sealed class ControlMapping
             case ControlKind.PitchBend:
             case ControlKind.ProgramChange:
             case ControlKind.ChannelPressure:
+            case ControlKind.KeyPressure:
                 if (!float.IsFinite(item.Value)) break;
                 Performance.LastControlTime = time;
                 if ((uint)item.Device < MaxDevices) Volatile.Write(ref _heard[item.Device], time);
-                if (_learning is not null && item.Kind != ControlKind.NoteOff && Learn(item, time)) break;
+                if (_learning is not null && CanBeLearned(item) && Learn(item, time)) break;
                 ControlSurface? surface = this[item.Device];
                 surface?.Handle(item, Performance, time);
                 HandleUnmapped(surface, item, time);
                 break;
-            case ControlKind.Learn when IsTarget((ControlTarget)item.Channel, item.Number):
-                _learning = new LearnSession((ControlTarget)item.Channel, item.Number, (int)Math.Clamp(item.Value, 1, 1024));
-                Performance.Learn = _learning.Status;
+            case ControlKind.Learn:
+                LearnTarget first = LearnTarget.Of((ControlTarget)item.Channel, item.Number);
+                LearnTarget[] row = [.. first.Row((int)Math.Clamp(item.Value, 1, 1024)).TakeWhile(IsTarget)];
+                if (row.Length > 0) Learn(new LearnSession(row));
                 break;
             case ControlKind.CancelLearn:
             case ControlKind.Action when item.Number == (int)PerformanceAction.Panic:
@@ -179,8 +192,20 @@ public sealed class ControlMapping
     /// <summary>How often controls were bound, learned or let go; a screen compares, and reads the profiles again. Any thread.</summary>
     public long Bindings => Interlocked.Read(ref _bindings);
 
-    /// <summary>The slot of the device whose control was learned last, or −1.</summary>
-    public int LearnedSlot { get; private set; } = -1;
+    /// <summary>Every controller that is or was connected, whether it plays or not.</summary>
+    public IReadOnlyCollection<ControlSurface> Surfaces => _known.Values;
+
+    /// <summary>Begins to learn; what was being learned is given up.</summary>
+    public void Learn(LearnSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        _learning = session;
+        Performance.Learn = session.Status;
+    }
+
+    /// <summary>What can be a control under a hand: other messages go on playing meanwhile.</summary>
+    static bool CanBeLearned(in ControlEvent item) =>
+        item.Device != FileSlot && item.Kind is (ControlKind.ControlChange or ControlKind.NoteOn or ControlKind.PitchBend);
 
     bool Learn(in ControlEvent item, double time)
     {
@@ -192,7 +217,7 @@ public sealed class ControlMapping
             // The hand is looking for a control: what it touches must not move the picture.
             return true;
         }
-        if (Bind(item.Device, binding!)) LearnedSlot = item.Device;
+        Bind(item.Device, binding!);
         Performance.Learn = _learning.Status;
         if (!_learning.Status.IsArmed) _learning = null;
         return true;
@@ -245,6 +270,8 @@ public sealed class ControlMapping
         Interlocked.Increment(ref _bindings);
     }
 
+    bool IsTarget(LearnTarget target) => target.IsBankThere && IsTarget(target.Target, target.Number);
+
     bool IsTarget(ControlTarget target, int number) => number >= 0 && target switch
     {
         ControlTarget.Fader => number < PerformanceStatus.MaxFaders,
@@ -269,7 +296,7 @@ public sealed class ControlMapping
             case ControlKind.NoteOff when surface?.HasNote(item.Channel, item.Number) != true:
                 Performance.Trigger(Drivers.Signal.Note, 0, time);
                 break;
-            case ControlKind.ChannelPressure:
+            case ControlKind.ChannelPressure or ControlKind.KeyPressure:
                 Performance.SetSignal(Drivers.Signal.Pressure, item.Value / 127, time);
                 break;
             case ControlKind.ProgramChange:
@@ -278,5 +305,5 @@ public sealed class ControlMapping
         }
     }
 
-    void UpdateCount() => Performance.DeviceCount = _slots.Count(slot => slot is not null);
+    void UpdateCount() => Performance.DeviceCount = _slots.Where((slot, i) => slot is not null && i is not (FileSlot or KeyboardSlot)).Count();
 }

@@ -11,9 +11,13 @@ public sealed partial class ControlSurface
     /// <summary>A message that says what was just sent is an echo for this time, seconds.</summary>
     public const double EchoSeconds = 0.5;
 
+    /// <summary>A press that says what a light was just sent is an echo for this time, seconds: no finger is so fast.</summary>
+    public const double LightEchoSeconds = 0.05;
+
     const int Unsent = -1;
 
     int[] _sent = [];
+    int[] _from = [];
     double[] _sentAt = [];
     double[] _touchedAt = [];
 
@@ -36,7 +40,11 @@ public sealed partial class ControlSurface
             _sent[i] = (int)message.Value;
             _sentAt[i] = time;
             if (binding.Feedback == ControlFeedback.Motor && TryReach(binding, performance, out float value, out object target))
-                _takeovers[i].Adopt(position, value, target, time);
+            {
+                float stood = _takeovers[i].Position;
+                _from[i] = float.IsNaN(stood) ? _sent[i] : ControlPosition.Encode(binding.Inverted ? -stood : stood, BitsOf(binding));
+                _takeovers[i].Adopt(binding.Inverted ? -position : position, value, target, time);
+            }
             if (binding is { Source: ControlSource.ControlChange14, Feedback: ControlFeedback.Motor })
             {
                 int fine = (int)message.Value;
@@ -52,32 +60,49 @@ public sealed partial class ControlSurface
     void ResizeFeedback(int count)
     {
         _sent = new int[count];
+        _from = new int[count];
         _sentAt = new double[count];
         _touchedAt = new double[count];
         ForgetFeedback();
     }
 
-    /// <summary>The device may show anything: everything is sent again.</summary>
-    void ForgetFeedback()
+    /// <summary>The device may show anything: everything is sent again. Control thread.</summary>
+    public void ForgetFeedback()
     {
         _sent.AsSpan().Fill(Unsent);
         _sentAt.AsSpan().Fill(double.NegativeInfinity);
         _touchedAt.AsSpan().Fill(double.NegativeInfinity);
     }
 
-    /// <summary>True when a message only says back what was just sent; else a hand is on the control.</summary>
-    bool IsEcho(int index, ControlBinding binding, float position, double time)
+    /// <summary>True when a message only says that the motor goes where it was just sent, or is there; else a hand is on the control.</summary>
+    bool IsEcho(int index, ControlBinding binding, float position, double time, out bool isThere)
     {
+        isThere = false;
         if (binding.Feedback != ControlFeedback.Motor) return false;
         float reading = binding.Inverted ? -position : position;
         int bits = BitsOf(binding);
         // A motor stops a step or two from where it was sent.
         int slack = bits == ControlPosition.Coarse ? 1 : 96;
-        if (_sent[index] != Unsent && time - _sentAt[index] < EchoSeconds
-            && Math.Abs(ControlPosition.Encode(reading, bits) - _sent[index]) <= slack) return true;
+        if (_sent[index] != Unsent && time - _sentAt[index] < EchoSeconds)
+        {
+            int place = ControlPosition.Encode(reading, bits);
+            isThere = Math.Abs(place - _sent[index]) <= slack;
+            bool isOnItsWay = (place > _from[index] && place < _sent[index]) || (place < _from[index] && place > _sent[index]);
+            if (isThere || isOnItsWay) return true;
+        }
+
         _touchedAt[index] = time;
         _sent[index] = Unsent;
         return false;
+    }
+
+    /// <summary>True when a button only says back, once, what its light was just sent.</summary>
+    bool IsEchoOfLight(int index, ControlBinding binding, int value, double time)
+    {
+        if (binding.Feedback != ControlFeedback.Led || _sent[index] != value) return false;
+        double since = time - _sentAt[index];
+        _sentAt[index] = double.NegativeInfinity;
+        return since is >= 0 and < LightEchoSeconds;
     }
 
     static int BitsOf(ControlBinding binding) =>
@@ -116,6 +141,7 @@ public sealed partial class ControlSurface
     {
         PerformanceAction.Freeze => performance.IsFrozen,
         PerformanceAction.Blackout => performance.IsBlackout,
+        PerformanceAction.Record => performance.IsRecording,
         PerformanceAction.SelectBank => performance.BankIndex == binding.Bank,
         PerformanceAction.LaunchCue => performance.Cues.Active == binding.Bank || performance.Cues.Pending == binding.Bank,
         PerformanceAction.StoreCue => performance.Cues[binding.Bank] is not null,

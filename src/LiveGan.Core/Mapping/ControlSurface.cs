@@ -88,10 +88,10 @@ public sealed partial class ControlSurface
                 MoveTo(index, ControlPosition.Decode(value, ControlPosition.Fine), message.Time, performance, time);
                 break;
             case ControlKind.NoteOn when (index = _table.Note(message.Channel, message.Number)) >= 0:
-                Press(index, value > 0, performance, time);
+                Press(index, value > 0, value, performance, time);
                 break;
             case ControlKind.NoteOff when (index = _table.Note(message.Channel, message.Number)) >= 0:
-                Press(index, false, performance, time);
+                Press(index, false, 0, performance, time);
                 break;
         }
     }
@@ -109,7 +109,7 @@ public sealed partial class ControlSurface
         if (binding.Source == ControlSource.ControlChange14)
             HandlePair(index, message.Number != binding.Number, data, message.Time, performance, time);
         else if (binding.Target == ControlTarget.Action)
-            Press(index, data >= 64, performance, time);
+            Press(index, data >= 64, data, performance, time);
         else if (binding.Encoding == ControlEncoding.Absolute)
             MoveTo(index, ControlPosition.Decode(data, ControlPosition.Coarse), message.Time, performance, time);
         else
@@ -139,11 +139,12 @@ public sealed partial class ControlSurface
         MoveTo(index, ControlPosition.Decode(value, ControlPosition.Fine), arrived, performance, time);
     }
 
-    void Press(int index, bool isDown, LivePerformance performance, double time)
+    void Press(int index, bool isDown, int value, LivePerformance performance, double time)
     {
+        ControlBinding binding = Profile.Bindings[index];
+        if (isDown && IsEchoOfLight(index, binding, value, time)) return;
         bool isNew = isDown && !_pressed[index];
         _pressed[index] = isDown;
-        ControlBinding binding = Profile.Bindings[index];
         if (isNew) performance.Perform((PerformanceAction)binding.TargetNumber, binding.Bank, time);
     }
 
@@ -153,9 +154,10 @@ public sealed partial class ControlSurface
         if (!TryReach(binding, performance, out float value, out object target)) return;
         if (binding.Inverted) position = -position;
         ref TakeoverState takeover = ref _takeovers[index];
-        if (IsEcho(index, binding, position, time))
+        if (IsEcho(index, binding, position, time, out bool isThere))
         {
-            takeover.Adopt(position, value, target, arrived);
+            if (isThere) takeover.Adopt(position, value, target, arrived);
+            else takeover.Pass(position, arrived);
             return;
         }
         Takeover rule = binding.Takeover ?? performance.Look.Takeover;

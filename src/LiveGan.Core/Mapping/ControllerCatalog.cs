@@ -8,7 +8,10 @@ public sealed class ControllerCatalog
 {
     readonly ControllerProfile[] _profiles;
 
-    /// <param name="profiles">Any number; where two fit equally well the earlier one is taken.</param>
+    /// <param name="profiles">
+    /// Any number. Where two fit equally well, one with the device's whole name is taken before others, one that extends
+    /// another before that, and else the earlier.
+    /// </param>
     public ControllerCatalog(IEnumerable<ControllerProfile> profiles) => _profiles = [.. profiles];
 
     /// <summary>All of them.</summary>
@@ -18,12 +21,12 @@ public sealed class ControllerCatalog
     public ControllerProfile? For(string deviceName)
     {
         ControllerProfile? best = null;
-        int bestFit = -1;
+        (int Fit, bool IsOf, int Generation) highest = (-1, false, 0);
         foreach (ControllerProfile profile in _profiles)
         {
-            int fit = profile.Fit(deviceName);
-            if (fit <= bestFit) continue;
-            (best, bestFit) = (profile, fit);
+            var rank = (profile.Fit(deviceName), profile.IsOf(deviceName), profile.Generation);
+            if (rank.Item1 < 0 || rank.CompareTo(highest) <= 0) continue;
+            (best, highest) = (profile, rank);
         }
         return best;
     }

@@ -8,7 +8,8 @@ namespace LiveGan.Core.Mapping;
 /// Strict as <see cref="LookJson"/>. An entry of <c>controls</c> names its control by <c>cc</c>, <c>cc14</c>, <c>nrpn</c>,
 /// <c>pitchBend</c> (channels 1–16) or <c>note</c>, and what it moves by <c>fader</c> (from 1), <c>dimension</c> (from 0),
 /// <c>macro</c> or <c>action</c>. Controls, faders and dimensions may be a number, a range <c>"1-8"</c> or a list, pair by
-/// pair. A control that two entries name is an error.
+/// pair. A control that two entries name is an error. A profile that <c>extends</c> another has
+/// its controls, but for those that it names itself, and fits the same devices unless it has a <c>match</c> of its own.
 /// </remarks>
 public static class ControllerJson
 {
@@ -40,7 +41,8 @@ public static class ControllerJson
                 Add(root, table, bindings, binding, place);
         root.Close();
         if (bindings.Count == 0) throw root.Error("controls", "this controller has no controls: add some to \"controls\"");
-        var profile = new ControllerProfile(name, description, patterns, [.. bindings], table);
+        if (parent is not null && !root.Has("match")) patterns = [.. parent.Patterns];
+        var profile = new ControllerProfile(name, description, patterns, [.. bindings], table) { Generation = (parent?.Generation + 1) ?? 0 };
         return parent is null ? profile : profile.With(parent.Bindings.ToArray().Where(inherited => ControlTable.CanAdd(bindings, inherited)));
     }
 
@@ -103,6 +105,9 @@ public static class ControllerJson
         ControlTarget.Group => $"group {binding.TargetNumber + 1}",
         ControlTarget.Signal => $"the signal {Drivers.Signal.Names[binding.TargetNumber]}",
         ControlTarget.Macro => $"the macro {PresetNames.Of((Macro)binding.TargetNumber)}",
+        ControlTarget.Parameter => $"the parameter {Parameters.ParameterTable.Names[binding.TargetNumber]}",
+        ControlTarget.DriverSpeed => $"the speed of driver {binding.TargetNumber + 1}",
+        ControlTarget.DriverDepth => $"the depth of driver {binding.TargetNumber + 1}",
         _ => $"the action {PresetNames.Of((PerformanceAction)binding.TargetNumber)}",
     };
 }

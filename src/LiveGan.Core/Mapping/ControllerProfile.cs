@@ -31,6 +31,14 @@ public sealed class ControllerProfile
 
     internal ControlTable Table { get; }
 
+    /// <summary>How many profiles it extends, one by way of the other.</summary>
+    internal int Generation { get; init; }
+
+    /// <summary>True when a note has a button's meaning.</summary>
+    /// <param name="channel">0…15.</param>
+    /// <param name="number">0…127.</param>
+    public bool HasNote(int channel, int number) => Table.Note(channel, number) >= 0;
+
     /// <summary>
     /// How well it fits a device: the length of the longest pattern found in its name, 0 for a profile without patterns,
     /// −1 when none is found.
@@ -44,6 +52,9 @@ public sealed class ControllerProfile
             if (deviceName.Contains(pattern, StringComparison.OrdinalIgnoreCase)) fit = Math.Max(fit, pattern.Length);
         return fit;
     }
+
+    /// <summary>True when one of its patterns is the device's whole name, as in a profile that was learned on that device.</summary>
+    internal bool IsOf(string deviceName) => Patterns.Contains(deviceName, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A profile with no controls yet, for learning on a device that none fits.</summary>
     /// <param name="deviceName">The device it is for.</param>
@@ -69,7 +80,7 @@ public sealed class ControllerProfile
             table.TryAdd(binding, all.Count, out _);
             all.Add(binding);
         }
-        return new ControllerProfile(Name, Description, [.. Patterns], [.. all], table);
+        return new ControllerProfile(Name, Description, [.. Patterns], [.. all], table) { Generation = Generation };
     }
 
     /// <summary>The same profile without some controls; what they would move otherwise says nothing here.</summary>
@@ -80,7 +91,7 @@ public sealed class ControllerProfile
         var table = new ControlTable();
         ControlBinding[] left = [.. _bindings.Where(binding => !bindings.Any(binding.IsSameControl))];
         for (int i = 0; i < left.Length; i++) table.TryAdd(left[i], i, out _);
-        return new ControllerProfile(Name, Description, [.. Patterns], left, table);
+        return new ControllerProfile(Name, Description, [.. Patterns], left, table) { Generation = Generation };
     }
 
     /// <summary>Writes it so that <see cref="Parse"/> gives an equal one.</summary>

@@ -1,4 +1,3 @@
-using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 
 namespace LiveGan.Core.Mapping;
@@ -20,19 +19,23 @@ public sealed class LearnSession
     readonly HeardControl[] _heard = new HeardControl[MaxHeard];
     readonly List<(int Device, ControlSource Source, int Channel, int Number)> _done = [];
     readonly NrpnSelection[] _nrpns = new NrpnSelection[16];
+    readonly LearnTarget[] _targets;
     int _count;
+    int _next;
 
-    /// <param name="target">What the next control is to move.</param>
-    /// <param name="number">Which one.</param>
-    /// <param name="count">How many neighbours are learned one by one, at least 1.</param>
-    public LearnSession(ControlTarget target, int number, int count)
+    /// <param name="targets">What the next controls are to move, one by one; at least one.</param>
+    public LearnSession(IReadOnlyList<LearnTarget> targets)
     {
-        Status = new LearnStatus { IsArmed = true, Target = target, TargetNumber = number, Left = Math.Max(count, 1) };
-        Say($"move the control for {Describe(target, number)}");
+        ArgumentNullException.ThrowIfNull(targets);
+        _targets = [.. targets];
+        Show();
+        Say(IsButton
+            ? $"press the button or key for {Target.Describe()}"
+            : $"move the control for {Target.Describe()} (an endless encoder to the right, then back)");
     }
 
     /// <summary>What a screen shows.</summary>
-    public LearnStatus Status { get; private set; }
+    public LearnStatus Status { get; private set; } = LearnStatus.Idle;
 
     /// <summary>Takes a message in.</summary>
     /// <param name="message">Of a controller.</param>
@@ -56,22 +59,9 @@ public sealed class LearnSession
         binding = Bind(heard, encoding);
         _done.Add((heard.Device, heard.Source, heard.Channel, heard.Number));
         if (heard.Source == ControlSource.ControlChange14) _done.Add((heard.Device, ControlSource.ControlChange, heard.Channel, heard.Number + 32));
-        Advance(binding, Name(heard));
+        Advance(Name(heard));
         return true;
     }
-
-    static string Describe(ControlTarget target, int number) => target switch
-    {
-        ControlTarget.Fader => $"fader {number + 1}",
-        ControlTarget.Dimension => $"dimension {number}",
-        ControlTarget.Macro => $"the macro {(Macro)number}",
-        ControlTarget.Group => $"group {number + 1}",
-        ControlTarget.Signal => Drivers.Signal.Names[number],
-        ControlTarget.Parameter => ParameterTable.Names[number],
-        ControlTarget.DriverSpeed => $"the speed of driver {number + 1}",
-        ControlTarget.DriverDepth => $"the depth of driver {number + 1}",
-        _ => $"the action {(PerformanceAction)number}",
-    };
 
     static string Name(in HeardControl heard) => heard.Source switch
     {
@@ -83,12 +73,24 @@ public sealed class LearnSession
 
     void Say(string message) => Status = Status with { Message = message };
 
-    void Advance(ControlBinding binding, string name)
+    LearnTarget Target => _targets[Math.Min(_next, _targets.Length - 1)];
+
+    bool IsButton => Target.Target == ControlTarget.Action;
+
+    void Show() => Status = Status with
     {
-        int left = Status.Left - 1;
-        string moves = Describe(binding.Target, binding.TargetNumber);
-        Status = Status with { Left = left, IsArmed = left > 0, TargetNumber = Status.TargetNumber + (left > 0 ? 1 : 0) };
-        Say(left > 0 ? $"{name} moves {moves}; next, {Describe(Status.Target, Status.TargetNumber)}" : $"{name} moves {moves}");
+        IsArmed = _next < _targets.Length,
+        Left = _targets.Length - _next,
+        Target = Target.Target,
+        TargetNumber = Target.Number,
+    };
+
+    void Advance(string name)
+    {
+        string moves = Target.Describe();
+        _next++;
+        Show();
+        Say(Status.IsArmed ? $"{name} moves {moves}; next, {Target.Describe()}" : $"{name} moves {moves}");
         _count = 0;
     }
 
@@ -98,10 +100,11 @@ public sealed class LearnSession
         Channel = heard.Channel,
         Number = heard.Number,
         Encoding = encoding,
-        Target = Status.Target,
-        TargetNumber = Status.TargetNumber,
-        Minimum = ControlRange.Of(Status.Target, Status.TargetNumber).Minimum,
-        Maximum = ControlRange.Of(Status.Target, Status.TargetNumber).Maximum,
+        Target = Target.Target,
+        TargetNumber = Target.Number,
+        Bank = Target.Bank,
+        Minimum = ControlRange.Of(Target.Target, Target.Number).Minimum,
+        Maximum = ControlRange.Of(Target.Target, Target.Number).Maximum,
     };
 
     /// <summary>Notes a message; returns the control it is of, or null when it says nothing of one.</summary>
@@ -150,7 +153,8 @@ public sealed class LearnSession
         int index = 0;
         while (index < _count && !_heard[index].Is(device, source, channel, number)) index++;
         if (index < _count && _done.Contains((device, _heard[index].Source, channel, number))) return null;
-        if (index == _count || time - _heard[index].Last > Forget)
+        // An encoder is turned back after a pause in which the screen was read.
+        if (index == _count || (time - _heard[index].Last > Forget && !_heard[index].LooksRelative))
         {
             if (index == MaxHeard) _count = index = 0;
             _heard[index] = new HeardControl(device, source, channel, number);
@@ -163,14 +167,13 @@ public sealed class LearnSession
     bool IsClear(in HeardControl heard, out ControlEncoding encoding)
     {
         encoding = ControlEncoding.Absolute;
-        bool isButton = Status.Target == ControlTarget.Action;
         if (heard.Source == ControlSource.Note)
         {
-            if (isButton) return true;
+            if (IsButton) return true;
             Say("a note is a button; move a fader, a knob or an encoder");
             return false;
         }
-        if (isButton) return heard.Source == ControlSource.ControlChange && heard.Highest >= 64;
+        if (IsButton) return heard.Source == ControlSource.ControlChange && heard.Highest >= 64;
         if (heard.Readings < Readings) return false;
         if (heard.Source == ControlSource.ControlChange && heard.IsRelative(out encoding)) return true;
         if (heard.LooksRelative)
@@ -179,7 +182,7 @@ public sealed class LearnSession
             return false;
         }
         encoding = ControlEncoding.Absolute;
-        return heard.Highest - heard.Lowest >= Travel;
+        return heard.Highest - heard.Lowest >= Travel && !heard.MayBeRelative;
     }
 
     static bool IsMoving(in HeardControl heard) =>

@@ -9,14 +9,21 @@ struct TakeoverState
     /// <summary>A value that differs by more than rounding was moved by somebody else.</summary>
     const float SameValue = 1e-5f;
 
+    /// <summary>A hand that takes a fader from where its motor left it moves no further until its first reading, −1…1.</summary>
+    const float Grasp = 0.2f;
+
     object? _target;
     float _position;
     float _written;
     double _time;
     bool _isKnown;
+    bool _isAdopted;
 
     /// <summary>True when the control moves its value.</summary>
     public bool Holds { get; private set; }
+
+    /// <summary>Where the hardware stands, −1…1, or NaN.</summary>
+    public readonly float Position => _isKnown ? _position : float.NaN;
 
     /// <summary>The control's place is no longer certain: the next reading only tells where it stands.</summary>
     public void Forget()
@@ -30,7 +37,14 @@ struct TakeoverState
     public void Adopt(float position, float value, object target, double time)
     {
         (_position, _time, _isKnown, _target, _written) = (position, time, true, target, value);
-        Holds = true;
+        (Holds, _isAdopted) = (true, true);
+    }
+
+    /// <summary>The motor is on its way: where it is held up, the value must be picked up.</summary>
+    public void Pass(float position, double time)
+    {
+        (_position, _time, _isKnown) = (position, time, true);
+        Holds = false;
     }
 
     /// <summary>The hardware moved.</summary>
@@ -43,6 +57,9 @@ struct TakeoverState
     /// <returns>The new value.</returns>
     public float Move(Takeover takeover, float position, float value, object target, double time, float tolerance)
     {
+        // A motor that did not get there: a hand is on it, somewhere else.
+        if (_isAdopted && MathF.Abs(position - _position) > Grasp) Forget();
+        _isAdopted = false;
         float previous = _position;
         bool isKnown = _isKnown;
         bool isGesture = isKnown && time - _time <= GestureSeconds;

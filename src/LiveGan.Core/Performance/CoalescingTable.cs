@@ -73,7 +73,7 @@ sealed class CoalescingTable
     static bool IsSensor(in ControlEvent item) => item.Kind switch
     {
         ControlKind.ControlChange => item.Number is not (6 or 38 or (>= 96 and <= 101)),
-        ControlKind.PitchBend or ControlKind.ChannelPressure => true,
+        ControlKind.PitchBend or ControlKind.ChannelPressure or ControlKind.KeyPressure => true,
         _ => false,
     };
 

@@ -95,7 +95,7 @@ public enum ControlKind
 
     /// <summary>
     /// Learn: the next controls that move bind to targets. Channel is a <see cref="Mapping.ControlTarget"/>, Number its
-    /// number, Value how many neighbours are learned one by one (a row), at least 1.
+    /// number (see <see cref="Mapping.LearnTarget.Code"/>), Value how many neighbours are learned one by one (a row), at least 1.
     /// </summary>
     Learn,
 
@@ -104,4 +104,7 @@ public enum ControlKind
 
     /// <summary>A parameter: Number is its place in <see cref="Parameters.ParameterTable"/>, Value in its own unit.</summary>
     SetParameter,
+
+    /// <summary>MIDI polyphonic key pressure: Number is the note 0…127, Value 0…127.</summary>
+    KeyPressure,
 }

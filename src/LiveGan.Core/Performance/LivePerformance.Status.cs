@@ -102,6 +102,7 @@ public sealed partial class LivePerformance
         status.UndoDepth = UndoDepth;
         status.RedoDepth = RedoDepth;
         status.Blackout = IsBlackout;
+        status.IsRecording = IsRecording;
         status.IsOnB = IsOnB;
         for (int i = 0; i < ParameterTable.Count; i++) status.Parameters[i] = _now.Parameters[i].Target;
         _live.Parameters.CopyTo(status.LiveParameters);

@@ -82,6 +82,9 @@ public sealed partial class LivePerformance
     /// <summary>How often recording was toggled; the App compares and carries it out.</summary>
     public long RecordPresses { get; private set; }
 
+    /// <summary>True while a recording runs; the App says so, for the lights of controllers.</summary>
+    public bool IsRecording { get; set; }
+
     /// <summary>How often a picture file was asked for; the App compares and carries it out.</summary>
     public long SnapshotPresses { get; private set; }
 

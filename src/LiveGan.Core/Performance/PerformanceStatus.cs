@@ -152,6 +152,9 @@ public sealed class PerformanceStatus
     /// <summary>True while the picture is to be black.</summary>
     public bool Blackout { get; set; }
 
+    /// <summary>True while a recording runs.</summary>
+    public bool IsRecording { get; set; }
+
     /// <summary>The drivers that move a dimension, by number in the look, in their order.</summary>
     /// <returns>How many were written: as many as there are, or as <paramref name="into"/> holds.</returns>
     public int DriversOf(int dimension, Span<int> into)

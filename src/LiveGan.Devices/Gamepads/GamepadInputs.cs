@@ -40,6 +40,9 @@ public sealed class GamepadInputs : IDisposable
         _isOn = Sdl.InitSubSystem(SdlGamepad.GameController) == 0;
     }
 
+    /// <summary>True for the slots of gamepads.</summary>
+    public static bool IsSlot(int slot) => FirstSlot - slot is >= 0 and < MaxGamepads;
+
     /// <summary>The name and number (from 1) of the gamepad in a slot, or null. Any thread.</summary>
     public (string Name, int Ordinal)? Find(int slot) =>
         FirstSlot - slot is >= 0 and < MaxGamepads and int index && Volatile.Read(ref _gamepads[index]) is { } gamepad

@@ -11,7 +11,7 @@ public static class MidiMessage
 
     /// <summary>Writes <paramref name="item"/> as one whole message.</summary>
     /// <param name="item">
-    /// A control change, note, pitch bend, program change, channel pressure, clock, start, continue, stop or song position,
+    /// A control change, note, pitch bend, program change, channel or key pressure, clock, start, continue, stop or song position,
     /// its numbers in the ranges of <see cref="ControlKind"/>.
     /// </param>
     /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
@@ -42,6 +42,7 @@ public static class MidiMessage
         {
             ControlKind.NoteOff => Write(destination, 0x80 | channel, number, value),
             ControlKind.NoteOn => Write(destination, 0x90 | channel, number, InRange(value - 1, 126, "velocity − 1") + 1),
+            ControlKind.KeyPressure => Write(destination, 0xA0 | channel, number, value),
             ControlKind.ControlChange => Write(destination, 0xB0 | channel, number, value),
             ControlKind.ProgramChange => Write(destination, 0xC0 | channel, number),
             ControlKind.ChannelPressure => Write(destination, 0xD0 | channel, value),

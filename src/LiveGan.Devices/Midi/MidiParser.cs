@@ -8,8 +8,7 @@ namespace LiveGan.Devices.Midi;
 /// <remarks>
 /// Allocates nothing and never throws. Belongs to the thread that receives the stream; messages may be split over calls at
 /// any byte. Source: MIDI 1.0 Detailed Specification 4.2, tables I to VI and appendix A (a receiver's handling of running
-/// status). Clock, start, continue, stop and song position are events; polyphonic key pressure and other system messages are
-/// read and dropped.
+/// status). Clock, start, continue, stop and song position are events; other system messages are read and dropped.
 /// </remarks>
 public sealed class MidiParser
 {
@@ -131,7 +130,8 @@ public sealed class MidiParser
                 message = New(ControlKind.PitchBend, 0, _first | (data << 7));
                 return true;
             default:
-                return false;
+                message = New(ControlKind.KeyPressure, _first, data);
+                return true;
         }
     }
 

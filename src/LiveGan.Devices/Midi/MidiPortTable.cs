@@ -9,8 +9,8 @@ namespace LiveGan.Devices.Midi;
 /// <remarks>Belongs to one thread. Slots are given when a device is first wanted and never to another device.</remarks>
 sealed class MidiPortTable(Func<IMidiPorts> connect, ControlQueue queue, string? virtualName) : IDisposable
 {
-    /// <summary>Most devices that ever get a slot in one run.</summary>
-    internal const int MaxSlots = 128;
+    /// <summary>Most devices that ever get a slot in one run: the slots from there on are those of the keyboard, gamepads and a MIDI file.</summary>
+    internal const int MaxSlots = Core.Mapping.ControlMapping.KeyboardSlot;
 
     readonly List<MidiPortEntry> _entries = [];
     IMidiPorts? _ports;

@@ -12,8 +12,8 @@ namespace LiveGan.Devices.Osc;
 /// is told in <see cref="Status"/>, and nothing throws.</para>
 /// <para>Addresses: see <see cref="OscAddressSpace"/>. <c>/livegan/query</c> answers with one <c>/livegan/parameter</c>
 /// (address, smallest, largest, description) for each, and <c>/livegan/query/end</c> with their number; with a pattern as
-/// argument only those that match. <c>/livegan/subscribe</c> (with a port, or the sender's) sends every change of a fader,
-/// a macro, the bank, the cue and the tempo from then on, in bundles; <c>/livegan/unsubscribe</c> ends it.</para>
+/// argument only those that match. <c>/livegan/subscribe</c> (with a port, or the sender's) sends everything once and every
+/// change from then on, in bundles, see <see cref="OscReport"/>; <c>/livegan/unsubscribe</c> ends it.</para>
 /// </remarks>
 public sealed class OscPort : IDisposable
 {
@@ -48,7 +48,7 @@ public sealed class OscPort : IDisposable
     {
         _space = new OscAddressSpace(dimensions);
         _input = new OscInput(queue, _space, Answer);
-        _report = new OscReport(dimensions);
+        _report = new OscReport(_space, dimensions);
         if (output is not null) _subscribers = [output.Serialize()];
         try
         {

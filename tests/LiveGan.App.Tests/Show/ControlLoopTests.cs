@@ -4,6 +4,8 @@ using LiveGan.Core.Drivers;
 using LiveGan.Core.Mapping;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
+using LiveGan.Devices.Gamepads;
+using LiveGan.Devices.Midi;
 using LiveGan.Devices.MidiFiles;
 
 namespace LiveGan.App.Tests.Show;
@@ -16,11 +18,12 @@ public sealed class ControlLoopTests : IDisposable
     readonly LivePerformance _performance = new(16, new Look { Name = "Still", Smoothing = 0 });
     readonly ControlMapping _mapping;
     readonly ControlLoop _control;
+    readonly Announcer _announcer;
 
     public ControlLoopTests()
     {
         _mapping = new ControlMapping(_performance, new ControllerCatalog([ControllerProfile.Parse(Profile, "all.json")]));
-        _control = new ControlLoop(_performance, _mapping, _clock, new Announcer(TextWriter.Null, _clock), null);
+        _control = new ControlLoop(_performance, _mapping, _clock, _announcer = new Announcer(TextWriter.Null, _clock), null);
     }
 
     public void Dispose() => _control.Dispose();
@@ -35,6 +38,31 @@ public sealed class ControlLoopTests : IDisposable
         Assert.True(_control.Drain());
         Assert.Equal(1f, _performance.BaseOf(0));
         Assert.True(_control.MidiFile.IsFinished);
+    }
+
+    [Fact]
+    public void A_gamepad_that_goes_is_named_and_the_keyboard_comes_without_a_word()
+    {
+        _mapping.DeviceArrived(GamepadInputs.FirstSlot, "Pad (gamepad)", 0);
+        _control.Queue.Enqueue(new ControlEvent { Kind = ControlKind.DeviceLeft, Device = GamepadInputs.FirstSlot, Time = ShowClock.Monotonic });
+        _control.Queue.Enqueue(new ControlEvent { Kind = ControlKind.DeviceArrived, Device = ControlMapping.KeyboardSlot, Time = ShowClock.Monotonic });
+        _control.Drain();
+        Assert.Equal("'Pad (gamepad)' is gone; connect it again and it plays on", Assert.Single(_announcer.Recent).Text);
+        Assert.Null(_mapping[GamepadInputs.FirstSlot]);
+        Assert.Equal(ControlMapping.KeyboardName, _mapping[ControlMapping.KeyboardSlot]!.Name);
+    }
+
+    [Fact]
+    public void A_recording_lights_the_lights()
+    {
+        using var feedback = new MidiFeedback((_, _) => null);
+        _control.Feedback = feedback;
+        _control.IsRecording = true;
+        // Lights are looked at a hundred times a second.
+        Thread.Sleep(20);
+        _control.Queue.Enqueue(new ControlEvent { Kind = ControlKind.CancelLearn, Device = -1, Time = ShowClock.Monotonic });
+        _control.Drain();
+        Assert.True(_performance.IsRecording);
     }
 
     [Fact]

@@ -94,6 +94,33 @@ public sealed class TaughtControllersTests : IDisposable
         File.Delete(_folder);
     }
 
+    [Fact]
+    public void What_was_taught_is_written_as_a_profile_that_then_counts()
+    {
+        (ControlMapping mapping, TaughtControllers taught) = Begin();
+        mapping.DeviceArrived(0, "Box 1", 0);
+        Learn(mapping, cc: 40, dimension: 9);
+        taught.Dispose();
+        string profiles = Path.Combine(Path.GetDirectoryName(_folder)!, "profiles");
+        string file = TaughtControllers.WriteProfile(mapping.ProfileIn(0)!, "Box 1", profiles);
+        Assert.Equal("learned-box-1.json", Path.GetFileName(file));
+        Assert.Equal("learned-box-1-2.json", Path.GetFileName(TaughtControllers.WriteProfile(mapping.ProfileIn(0)!, "Box 1", profiles)));
+
+        ControllerProfile written = ControllerProfile.Parse(File.ReadAllText(file), file);
+        Assert.Equal(["0 Fader 0", "1 Fader 1", "40 Dimension 9"], Described(written).Order(StringComparer.Ordinal));
+        var next = new ControlMapping(new LivePerformance(16, new Look { Name = "Still" }), new ControllerCatalog([_profile, written]));
+        Assert.Same(written, next.ProfileFor("Box 1"));
+        // It was taught on another profile, which the device plays with no more.
+        Assert.Null(new TaughtControllers(next, _folder, _warnings.Add).Find("Box 1", 0));
+        Assert.NotNull(Begin().Taught.Find("Box 1", 0));
+
+        Assert.Equal(0, TaughtControllers.PutAside("Box 2", _folder));
+        Assert.Equal(1, TaughtControllers.PutAside("Box 1", _folder));
+        Assert.Null(Begin().Taught.Find("Box 1", 0));
+        Assert.Single(Directory.GetFiles(_folder, "*.old"));
+        Assert.Empty(_warnings);
+    }
+
     static IEnumerable<string> Described(ControllerProfile profile) =>
         profile.Bindings.ToArray().Select(binding => $"{binding.Number} {binding.Target} {binding.TargetNumber}");
 
@@ -112,6 +139,6 @@ public sealed class TaughtControllersTests : IDisposable
     (ControlMapping Mapping, TaughtControllers Taught) Begin(ControllerProfile? forced = null)
     {
         var mapping = new ControlMapping(new LivePerformance(16, new Look { Name = "Still" }), new ControllerCatalog([_profile]), forced);
-        return (mapping, new TaughtControllers(mapping, forced, _folder, _warnings.Add));
+        return (mapping, new TaughtControllers(mapping, _folder, _warnings.Add));
     }
 }

@@ -39,6 +39,8 @@ public sealed class LayersPageTests(Chromium chromium)
             "the control of mixFine is asked for");
         for (int value = 0; value <= 127; value += 8) rehearsal.Turn(0, 40, value);
         Patience.WaitUntil(() => !rehearsal.State("/api/performance").GetProperty("learn").GetProperty("armed").GetBoolean(), "it is learned");
+        await open.Page.ClickAsync("#tab-midi");
+        await open.Page.WaitForSelectorAsync(".bindings li:has-text('CC 40'):has-text('mixFine')");
         Assert.Empty(open.Complaints);
     }
 

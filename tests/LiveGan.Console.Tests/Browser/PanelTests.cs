@@ -130,6 +130,53 @@ public sealed class PanelTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Everything_that_a_control_can_move_is_mapped_by_hand_listed_and_kept_as_a_profile()
+    {
+        using var rehearsal = new Rehearsal();
+        await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
+        await open.Page.ClickAsync("#tab-midi");
+        await open.Page.SelectOptionAsync("[aria-label=Moves]", "parameter");
+        await open.Page.SelectOptionAsync("[aria-label=Which]", "bend2.rotate");
+        await open.Page.ClickAsync(".by-hand button");
+        await open.Page.WaitForSelectorAsync(".bindings li:has-text('CC 0'):has-text('bend2.rotate')");
+        await open.Page.FillAsync("[aria-label=Number]", "1");
+        await open.Page.SelectOptionAsync("[aria-label=Moves]", "driverSpeed");
+        await open.Page.FillAsync("[aria-label='Which one']", "2");
+        await open.Page.ClickAsync(".by-hand button");
+        await open.Page.WaitForSelectorAsync(".bindings li:has-text('CC 1'):has-text('Speed of driver 2')");
+        await open.Page.FillAsync("[aria-label=Number]", "2");
+        await open.Page.SelectOptionAsync("[aria-label=Moves]", "signal");
+        await open.Page.SelectOptionAsync("[aria-label=Which]", "macro3");
+        await open.Page.ClickAsync(".by-hand button");
+        await open.Page.WaitForSelectorAsync(".bindings li:has-text('CC 2'):has-text('macro3')");
+        await open.Page.ClickAsync("text=Keep as a profile");
+        string kept = Path.Combine(rehearsal.Folder, "kept.json");
+        Patience.WaitUntil(() => File.Exists(kept) && File.ReadAllText(kept).Contains("bend2.rotate", StringComparison.Ordinal), "the profile is written");
+        Assert.Equal(404, rehearsal.Send(HttpMethod.Post, "/api/devices/40/keep").Status);
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
+    public async Task A_row_of_pads_learns_a_row_of_cues()
+    {
+        using var rehearsal = new Rehearsal();
+        await using OpenPage open = await OpenPage.Of(chromium, rehearsal.Address);
+        await open.Page.ClickAsync("#tab-midi");
+        await open.Page.SelectOptionAsync("[aria-label='What to learn']", "action");
+        Assert.False(await open.Page.IsVisibleAsync("[aria-label='From number']"));
+        await open.Page.SelectOptionAsync("[aria-label='Which one to learn']", "launchCue");
+        await open.Page.FillAsync("[aria-label='From number']", "3");
+        await open.Page.FillAsync("[aria-label='How many in a row']", "2");
+        await open.Page.ClickAsync(".row.learn button:has-text('Learn')");
+        Patience.WaitUntil(() => rehearsal.Get("/api/performance").Contains("the action cue 3", StringComparison.Ordinal), "it asks for the first");
+        for (int note = 60; note < 62; note++)
+            rehearsal.Show.Queue.Enqueue(new() { Kind = Core.Performance.ControlKind.NoteOn, Device = 0, Number = note, Value = 100, Time = rehearsal.Show.Clock() });
+        await open.Page.WaitForSelectorAsync(".bindings li:has-text('Note 60'):has-text('Launch cue 3')");
+        await open.Page.WaitForSelectorAsync(".bindings li:has-text('Note 61'):has-text('Launch cue 4')");
+        Assert.Empty(open.Complaints);
+    }
+
+    [Fact]
     public async Task Without_a_controller_the_panel_says_what_to_do()
     {
         using var rehearsal = new Rehearsal(midi: false);

@@ -23,6 +23,21 @@ public sealed class ControllerCatalogTests
     public void The_longest_pattern_in_the_name_wins(string device, string expected) => Assert.Equal(expected, _catalog.For(device)?.Name);
 
     [Fact]
+    public void Of_two_that_fit_equally_the_one_of_its_whole_name_counts_then_the_one_that_extends_the_other_then_the_first()
+    {
+        ControllerProfile shipped = Profile("Shipped", "Box"), learned = Profile("Learned", "Box 2000");
+        Assert.Equal("Learned", new ControllerCatalog([shipped, learned]).For("Box 2000")!.Name);
+        ControllerProfile part = Profile("Part", "ox 2"), whole = Profile("Whole", "Box2");
+        Assert.Equal("Whole", new ControllerCatalog([part, whole]).For("Box2")!.Name);
+        ControllerProfile mine = ControllerProfile.Parse(
+            """{ "livegan": "controller/1", "name": "Mine", "extends": "shipped", "controls": [{ "cc": 2, "fader": 2 }] }""", "mine.json", _ => shipped);
+        Assert.Equal(["Box"], mine.Patterns);
+        Assert.Equal("Mine", new ControllerCatalog([shipped, mine]).For("a Box of mine")!.Name);
+        Assert.Equal("Mine", new ControllerCatalog([shipped, mine.With([])]).For("a Box of mine")!.Name);
+        Assert.Equal("Shipped", new ControllerCatalog([shipped, Profile("Other", "box")]).For("a Box of mine")!.Name);
+    }
+
+    [Fact]
     public void Without_a_general_profile_a_strange_device_has_none() =>
         Assert.Null(new ControllerCatalog([Profile("Mini", "X-TOUCH MINI")]).For("Piano"));
 

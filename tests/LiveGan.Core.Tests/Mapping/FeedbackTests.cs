@@ -63,6 +63,52 @@ public class FeedbackTests
         Assert.Equal(ControlPosition.Decode(half + 1500, 14), _performance.BaseOf(8), 1e-6);
     }
 
+    [Theory]
+    [InlineData(0.5f)]
+    [InlineData(-0.9f)]
+    public void What_a_motor_says_on_its_way_moves_nothing(float wanted)
+    {
+        _performance.SetFader(8, wanted, 0.5);
+        Collect(1);
+        Bend(0, 8192 + 60, 1.1);
+        _performance.Do(PerformanceAction.NextBank, 2);
+        Collect(2);
+        int there = ControlPosition.Encode(wanted, 14);
+        for (int i = 1; i <= 9; i++)
+        {
+            Bend(0, 8192 + (there - 8192) * i / 10, 2 + i * 0.03);
+            Assert.Equal(wanted, _performance.BaseOf(8));
+            Assert.DoesNotContain(Collect(2 + i * 0.03), message => message.Kind == ControlKind.PitchBend && message.Channel == 0);
+        }
+        Bend(0, there, 2.3);
+        Bend(0, there + 50, 3);
+        Assert.Equal(ControlPosition.Decode(there + 50, 14), _performance.BaseOf(8), 1e-6);
+    }
+
+    [Fact]
+    public void A_motor_that_a_hand_holds_up_must_be_picked_up()
+    {
+        _performance.SetFader(8, 0.5f, 0.5);
+        Collect(1);
+        _performance.Do(PerformanceAction.NextBank, 2);
+        Collect(2);
+        // It is held at a fifth of its way, and the hand begins to move there much later.
+        Bend(0, 8192 + 800, 2.1);
+        for (int i = 0; i < 6; i++) Bend(0, 8192 + 800 - 200 * i, 4 + i * 0.02);
+        Assert.Equal(0.5f, _performance.BaseOf(8));
+
+        // The hand pushes the other way before the motor has moved at all.
+        _performance.Do(PerformanceAction.PreviousBank, 6);
+        Collect(6);
+        _performance.Do(PerformanceAction.NextBank, 7);
+        Collect(7);
+        Bend(0, 8192 - 900, 7.01);
+        Assert.Equal(0.5f, _performance.BaseOf(8));
+        // And picks it up on its way.
+        for (int i = -9; i <= 60; i++) Bend(0, 8192 + 100 * i, 8 + i * 0.01);
+        Assert.Equal(ControlPosition.Decode(8192 + 6000, 14), _performance.BaseOf(8), 1e-6);
+    }
+
     [Fact]
     public void A_motor_does_not_fight_the_hand()
     {
@@ -76,6 +122,39 @@ public class FeedbackTests
         _performance.SetBankFader(0, -1, 2.5);
         Assert.Empty(Collect(2.5));
         Assert.Equal(0f, Assert.Single(Collect(3)).Value);
+    }
+
+    [Fact]
+    public void A_light_that_says_back_what_it_was_sent_presses_nothing()
+    {
+        const string Lights = """
+            { "livegan": "controller/1", "name": "Lights", "controls": [
+              { "note": 1, "action": "freeze", "led": [0, 127] }, { "cc": 2, "action": "record", "led": [1, 127] } ] }
+            """;
+        _mapping.DeviceArrived(1, "Lights", 0, ControllerProfile.Parse(Lights, "lights.json"));
+        ControlSurface surface = _mapping[1]!;
+        Assert.Equal([0f, 1f], _messages[..surface.CollectFeedback(_performance, 1, _messages)].Select(message => message.Value));
+        void Note(float velocity, double time) =>
+            _mapping.Apply(new ControlEvent { Kind = ControlKind.NoteOn, Device = 1, Number = 1, Value = velocity, Time = time }, time);
+        void Release(double time) => _mapping.Apply(new ControlEvent { Kind = ControlKind.NoteOff, Device = 1, Number = 1, Time = time }, time);
+
+        Note(127, 2);
+        Assert.True(_performance.IsFrozen);
+        Release(2.01);
+        Assert.Equal(127f, Assert.Single(_messages[..surface.CollectFeedback(_performance, 2.02, _messages)]).Value);
+        Note(127, 2.03);
+        Assert.True(_performance.IsFrozen);
+        // Only once: a finger that comes then is a finger.
+        Note(127, 2.06);
+        Assert.False(_performance.IsFrozen);
+        Release(2.1);
+        Assert.Equal(0f, Assert.Single(_messages[..surface.CollectFeedback(_performance, 2.2, _messages)]).Value);
+        Note(127, 2.21);
+        Assert.True(_performance.IsFrozen);
+
+        _performance.IsRecording = true;
+        Assert.Contains(
+            _messages[..surface.CollectFeedback(_performance, 3, _messages)], message => message is { Kind: ControlKind.ControlChange, Number: 2, Value: 127 });
     }
 
     [Fact]

@@ -110,6 +110,112 @@ public class LearnTests
         Assert.Equal(encoding, Bound().Encoding);
     }
 
+    [Theory]
+    [InlineData(1, ControlEncoding.SignedBit)]
+    [InlineData(-1, ControlEncoding.SignedBit2)]
+    public void The_side_that_an_encoder_is_turned_to_first_is_the_right(int first, ControlEncoding expected)
+    {
+        // On the wire both are 1 and 65.
+        Learn(ControlTarget.Fader, 0);
+        for (int i = 0; i < 6; i++) Change(16, ControlSteps.Encode(ControlEncoding.SignedBit, first));
+        // The screen is read before it is turned back.
+        _time += 4;
+        for (int i = 0; i < 6; i++) Change(16, ControlSteps.Encode(ControlEncoding.SignedBit, -first));
+        Assert.Equal(expected, Bound().Encoding);
+        float before = _performance.BaseOf(0);
+        Change(16, ControlSteps.Encode(ControlEncoding.SignedBit, first));
+        Assert.Equal(before + 1 / 32f, _performance.BaseOf(0), 1e-6);
+    }
+
+    [Fact]
+    public void A_fast_twist_of_an_encoder_is_no_fader()
+    {
+        Learn(ControlTarget.Fader, 0);
+        foreach (int step in (int[])[1, 1, 4, 13, 17, 17, 6, 1, 1, -1, -1, -9, -16, -16, -2, -1])
+            Change(16, ControlSteps.Encode(ControlEncoding.TwosComplement, step));
+        Assert.Equal(ControlEncoding.TwosComplement, Bound().Encoding);
+    }
+
+    [Fact]
+    public void A_pitch_bend_fader_that_creeps_at_its_end_is_no_encoder()
+    {
+        Learn(ControlTarget.Fader, 0);
+        for (int i = 0; i < 90; i++)
+        {
+            _mapping.Apply(new ControlEvent { Kind = ControlKind.PitchBend, Channel = 2, Value = 16383 - 30 * i, Time = _time += 0.01 }, _time);
+            Assert.DoesNotContain("endless encoder;", _performance.Learn.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal((ControlSource.PitchBend, 2), (Bound().Source, Bound().Channel));
+    }
+
+    [Fact]
+    public void What_is_no_control_under_a_hand_plays_on_while_the_show_learns()
+    {
+        _mapping.DeviceArrived(ControlMapping.FileSlot, "song.mid", 0);
+        _mapping.Bind(ControlMapping.FileSlot, new ControlBinding { Source = ControlSource.ControlChange, Channel = 0, Number = 1, Target = ControlTarget.Fader });
+        _performance.Do(PerformanceAction.Max, 0.1);
+        _performance.StoreCue(4, "", 0.2);
+        _performance.Do(PerformanceAction.Min, 0.3);
+        Learn(ControlTarget.Fader, 2);
+        for (int i = 0; i < 12; i++) Change(1, 10 * i, ControlMapping.FileSlot);
+        Assert.True(_performance.Learn.IsArmed);
+        Assert.Equal(ControlPosition.Decode(110, 7), _performance.BaseOf(0));
+        _mapping.Apply(new ControlEvent { Kind = ControlKind.ProgramChange, Device = 0, Number = 4 }, _time);
+        Assert.Equal(1f, _performance.BaseOf(5));
+        _mapping.Apply(new ControlEvent { Kind = ControlKind.KeyPressure, Device = 0, Number = 60, Value = 127 }, _time);
+        Assert.Equal(1f, _performance.ValueOfSignal(Signal.Pressure));
+    }
+
+    [Fact]
+    public void A_row_ends_where_its_targets_end_and_of_cues_it_is_the_next_cues()
+    {
+        Learn(ControlTarget.Parameter, Core.Parameters.ParameterTable.Count - 2, count: 128);
+        Assert.Equal(2, _performance.Learn.Left);
+        Wiggle(10);
+        Wiggle(11);
+        Assert.False(_performance.Learn.IsArmed);
+        Assert.Equal("CC 11 on channel 1 moves bend8.ablate", _performance.Learn.Message);
+
+        Assert.True(LearnTarget.TryParse("cue15", out LearnTarget cue));
+        Learn(cue.Target, cue.Code, count: 128);
+        Assert.Equal(2, _performance.Learn.Left);
+        for (int note = 36; note < 38; note++)
+            _mapping.Apply(new ControlEvent { Kind = ControlKind.NoteOn, Number = note, Value = 90 }, _time += 1);
+        Assert.False(_performance.Learn.IsArmed);
+        Assert.Equal([(36, 14), (37, 15)], _mapping[0]!.Profile.Bindings.ToArray().Where(binding => binding.Source == ControlSource.Note)
+            .Select(binding => (binding.Number, binding.Bank)).Order());
+        Learn(ControlTarget.Action, (int)PerformanceAction.Freeze, count: 8);
+        Assert.Equal(1, _performance.Learn.Left);
+    }
+
+    [Theory]
+    [InlineData("psi", ControlTarget.Macro, (int)Macro.Psi, 0)]
+    [InlineData("noise", ControlTarget.Macro, (int)Macro.NoiseAmount, 0)]
+    [InlineData("nextBank", ControlTarget.Action, (int)PerformanceAction.NextBank, 0)]
+    [InlineData("bank3", ControlTarget.Action, (int)PerformanceAction.SelectBank, 2)]
+    [InlineData("cue16", ControlTarget.Action, (int)PerformanceAction.LaunchCue, 15)]
+    [InlineData("storeCue1", ControlTarget.Action, (int)PerformanceAction.StoreCue, 0)]
+    [InlineData("direction16", ControlTarget.Parameter, 15, 0)]
+    [InlineData("macro2", ControlTarget.Signal, Signal.Macro + 1, 0)]
+    [InlineData("group2", ControlTarget.Group, 1, 0)]
+    public void A_target_has_a_name(string name, ControlTarget target, int number, int bank)
+    {
+        Assert.True(LearnTarget.TryParse(name, out LearnTarget found));
+        Assert.Equal(new LearnTarget(target, number, bank), found);
+        Assert.Equal(found, LearnTarget.Of(found.Target, found.Code));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("loud")]
+    [InlineData("cue17")]
+    [InlineData("cue0")]
+    [InlineData("group0")]
+    [InlineData("selectBank")]
+    [InlineData("none")]
+    [InlineData("99999999999999999999")]
+    public void What_is_nothing_has_none(string name) => Assert.False(LearnTarget.TryParse(name, out _));
+
     [Fact]
     public void Fourteen_bits_NRPN_pitch_bend_and_buttons_are_known()
     {

@@ -70,6 +70,14 @@ public sealed class PresetFileTests
             Assert.True(profile.Fit("Any Pad (gamepad)") > 0 && profile.Fit("Some keyboard") < 0);
             return;
         }
+        if (file == "keyboard.json")
+        {
+            // Its keys have their meanings without it; it adds those of presenters' remotes, and fits nothing that is played by MIDI.
+            Assert.Equal(
+                [(107, (int)PerformanceAction.PreviousCue), (108, (int)PerformanceAction.NextCue)], bindings.Select(b => (b.Number, b.TargetNumber)).Order());
+            Assert.True(profile.Fit(ControlMapping.KeyboardName) > 0 && profile.Fit("Some keyboard") < 0);
+            return;
+        }
         for (int place = 0; place < 8; place++)
             Assert.Contains(bindings, b => b.Target == ControlTarget.Fader && b.TargetNumber == place);
         Assert.Contains(bindings, b => b.Target == ControlTarget.Macro && b.TargetNumber == (int)Macro.Psi);

@@ -39,6 +39,19 @@ public sealed class MidiFeedbackTests : IDisposable
         Patience.WaitUntil(() => _output.Count == 1, "the message is sent");
     }
 
+    [Fact]
+    public void An_output_that_comes_after_its_input_or_was_held_is_opened_late()
+    {
+        int asked = 0;
+        using var feedback = new MidiFeedback((_, _) => ++asked switch { 1 => null, 2 => throw new MidiPortException("held"), _ => _output });
+        feedback.Arrived(3, "Desk", 1);
+        int slot = -1;
+        Patience.WaitUntil(() => feedback.TryTakeOpened(out slot), "the output is opened");
+        Assert.Equal((3, 3), (slot, asked));
+        feedback.Send(new ControlEvent { Kind = ControlKind.ControlChange, Device = 3, Number = 3, Value = 4 });
+        Patience.WaitUntil(() => _output.Count == 1, "the message is sent");
+    }
+
     sealed class Output : IMidiOutput
     {
         readonly List<string> _sent = [];

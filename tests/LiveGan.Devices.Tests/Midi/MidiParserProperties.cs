@@ -12,13 +12,13 @@ public class MidiParserProperties
     public static Arbitrary<ControlEvent> Messages() => Arb.From(
         from kind in Gen.Elements(
             ControlKind.NoteOn, ControlKind.NoteOff, ControlKind.ControlChange, ControlKind.PitchBend,
-            ControlKind.ProgramChange, ControlKind.ChannelPressure, ControlKind.ClockTick, ControlKind.ClockStart,
+            ControlKind.ProgramChange, ControlKind.ChannelPressure, ControlKind.KeyPressure, ControlKind.ClockTick, ControlKind.ClockStart,
             ControlKind.ClockContinue, ControlKind.ClockStop, ControlKind.SongPosition)
         from channel in Gen.Choose(0, 15)
         from number in Gen.Choose(0, 127)
         from value in Gen.Choose(kind == ControlKind.NoteOn ? 1 : 0, kind == ControlKind.PitchBend ? 16383 : 127)
         from position in Gen.Choose(0, 16383)
-        select kind >= ControlKind.ClockTick
+        select kind is >= ControlKind.ClockTick and <= ControlKind.SongPosition
             ? new ControlEvent { Kind = kind, Number = kind == ControlKind.SongPosition ? position : 0 }
             : new ControlEvent
             {
@@ -112,7 +112,7 @@ public class MidiParserProperties
                 Assert.InRange(message.Number, 0, message.Kind == ControlKind.SongPosition ? 16383 : 127);
                 Assert.InRange(message.Value, message.Kind == ControlKind.NoteOn ? 1 : 0, message.Kind == ControlKind.PitchBend ? 16383 : 127);
                 Assert.True(message.Kind is (>= ControlKind.ControlChange and <= ControlKind.ChannelPressure)
-                    or (>= ControlKind.ClockTick and <= ControlKind.SongPosition));
+                    or (>= ControlKind.ClockTick and <= ControlKind.SongPosition) or ControlKind.KeyPressure);
             });
         }
     }

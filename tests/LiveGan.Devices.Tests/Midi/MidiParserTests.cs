@@ -91,10 +91,12 @@ public class MidiParserTests
     }
 
     [Fact]
-    public void Key_pressure_is_read_and_dropped()
+    public void Key_pressure_keeps_its_key()
     {
         var parser = new MidiParser();
-        Assert.Equal([ControlChange(0, 8, 9)], Read(parser, 0xA0, 60, 1, 61, 2, 0xB0, 8, 9));
+        Assert.Equal(
+            [Kind(ControlKind.KeyPressure) with { Number = 60, Value = 1 }, Kind(ControlKind.KeyPressure) with { Number = 61, Value = 2 }, ControlChange(0, 8, 9)],
+            Read(parser, 0xA0, 60, 1, 61, 2, 0xB0, 8, 9));
         Assert.Equal(0, parser.IgnoredBytes);
     }
 }

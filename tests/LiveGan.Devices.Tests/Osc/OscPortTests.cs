@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using LiveGan.Core.Drivers;
+using LiveGan.Core.Latents;
+using LiveGan.Core.Parameters;
 using LiveGan.Core.Performance;
 using LiveGan.Core.Presets;
 using LiveGan.Devices.Osc;
@@ -74,6 +77,69 @@ public class OscPortTests
             dump.Kill();
             dump.WaitForExit();
         }
+    }
+
+    [Fact]
+    public void Everything_that_can_be_played_is_told_when_it_changes_and_telling_allocates_nothing()
+    {
+        var look = new Look { Name = "Told", Drivers = [new LfoSettings()], Groups = [new FaderSettings { Dimensions = DimensionSelection.Parse("0-2") }] };
+        var performance = new LivePerformance(16, look);
+        var status = new PerformanceStatus();
+        performance.FillStatus(1, status);
+        var report = new OscReport(new OscAddressSpace(16), 16);
+        Dictionary<string, float> first = Told(report, status);
+        Assert.Equal((0f, 1f, 120f), (first["/livegan/deck"], first["/livegan/noise/3"], first["/livegan/tempo"]));
+        Assert.DoesNotContain("/livegan/group/2", first.Keys);
+        Assert.DoesNotContain("/livegan/driver/2/speed", first.Keys);
+        Assert.Empty(Told(report, status));
+
+        (string Address, ControlKind Kind, int Number, float Value)[] moves =
+        [
+            ("/livegan/fader/3", ControlKind.SetFader, 3, 0.25f), ("/livegan/group/1", ControlKind.SetGroup, 0, 0.5f),
+            ("/livegan/bend/2/rotate", ControlKind.SetParameter, ParameterTable.Find("bend2.rotate"), 0.125f),
+            ("/livegan/driver/1/speed", ControlKind.SetDriverSpeed, 0, 3), ("/livegan/driver/1/depth", ControlKind.SetDriverDepth, 0, 0.75f),
+            ("/livegan/driver/1/phase", ControlKind.SetDriverPhase, 0, 0.5f), ("/livegan/lock/9", ControlKind.SetLock, 9, 1),
+            ("/livegan/signal/macro2", ControlKind.SetSignal, Signal.Macro + 1, 0.375f), ("/livegan/macro/speed", ControlKind.SetMacro, (int)Macro.Speed, 2),
+        ];
+        foreach ((_, ControlKind kind, int number, float value) in moves)
+            performance.Apply(new ControlEvent { Kind = kind, Number = number, Value = value }, 2);
+        performance.IsRecording = true;
+        performance.FillStatus(60, status);
+        Dictionary<string, float> told = Told(report, status);
+        foreach ((string address, _, _, float value) in moves) Assert.Equal(value, told[address], 1e-5f);
+        Assert.Equal(1f, told["/livegan/recording"]);
+        Assert.Equal(moves.Length + 1, told.Count);
+
+        for (int i = 0; i < 64; i++) Tell(i);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 512; i++) Tell(i);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void Tell(int i)
+        {
+            status.Bases[5] = i % 7;
+            report.Begin(status);
+            while (report.TryNext(out _))
+            {
+            }
+        }
+    }
+
+    static Dictionary<string, float> Told(OscReport report, PerformanceStatus status)
+    {
+        var told = new Dictionary<string, float>();
+        report.Begin(status);
+        while (report.TryNext(out ReadOnlySpan<byte> packet))
+        {
+            var all = new All { Messages = [] };
+            Assert.True(OscReader.TryRead(packet, ref all));
+            foreach (OscMessage message in all.Messages)
+            {
+                Assert.True(message.Arguments[0].TryGetNumber(out double value));
+                told.Add(message.Address, (float)value);
+            }
+        }
+        return told;
     }
 
     [Fact]
@@ -153,6 +219,13 @@ public class OscPortTests
     {
         using var probe = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)probe.Client.LocalEndPoint!).Port;
+    }
+
+    struct All : IOscSink
+    {
+        public List<OscMessage> Messages;
+
+        public readonly void OnMessage(in OscMessageView message) => Messages.Add(OscMessage.From(message));
     }
 
     struct Last : IOscSink

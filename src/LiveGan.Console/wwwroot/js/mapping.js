@@ -10,14 +10,19 @@ const SOURCES = {
 const ENCODINGS = [['absolute', 'Absolute'], ['signedBit', 'Relative, signed bit'], ['signedBit2', 'Relative, signed bit 2'],
   ['binOffset', 'Relative, bin offset'], ['twosComplement', 'Relative, two’s complement']];
 const ACTIONS = ['random', 'zero', 'min', 'max', 'perlin', 'freeze', 'previousBank', 'nextBank', 'selectBank', 'record', 'release', 'undo', 'redo',
-  'tap', 'blackout', 'snapshot', 'storeCue', 'launchCue', 'previousCue', 'nextCue', 'unlock', 'playTransport', 'panic'];
-const CHOICES = {
+  'tap', 'blackout', 'snapshot', 'storeCue', 'launchCue', 'previousCue', 'nextCue', 'unlock', 'playTransport', 'panic', 'switchDeck', 'copyDeck', 'fadeDeck'];
+/** What a control can be bound to by name, each as a key and a label; the parameters are the show's. */
+export const CHOICES = {
+  parameter: [],
   macro: [['psi', 'ψ'], ['noise', 'Noise'], ['speed', 'Speed'], ['depth', 'Depth']],
   action: ACTIONS.map((name) => [name, words(name)]),
   signal: [...counted('macro', 16), ...counted('in', 16), ['level', 'level'], ['peak', 'peak'], ...counted('band', 8), ['onset', 'onset'],
     ...counted('onset', 8), ['note', 'note'], ['pressure', 'pressure']],
 };
-const TARGETS = { dimension: ['Fader', 0], fader: ['Bank fader', 1], group: ['Group', 1], macro: ['Macro'], action: ['Action'], signal: ['Signal'] };
+const TARGETS = {
+  dimension: ['Fader', 0], fader: ['Bank fader', 1], group: ['Group', 1], macro: ['Macro'], action: ['Action'], signal: ['Signal'], parameter: ['Parameter'],
+  driverSpeed: ['Speed of driver', 1], driverDepth: ['Depth of driver', 1],
+};
 const EXTRA = { selectBank: 'bank', launchCue: 'cue', storeCue: 'cue' };
 
 /** What the controls of one device do: a list with remove, and one more by hand. */
@@ -26,6 +31,7 @@ export class MappingEditor {
   #nothing = make('p', { class: 'hint' }, 'What a controller’s faders, knobs and buttons do is listed here once it is plugged in. Other programs can connect to the MIDI port “LiveGan”.');
   #whole = make('div', { class: 'mapping' });
   #kept = make('div', { class: 'row taught' }, make('small', {}, 'Changed from its profile, and kept for the next show.'),
+    make('button', { class: 'small', title: 'Write it into presets/controllers', onclick: () => this.#keep() }, 'Keep as a profile'),
     make('button', { class: 'small', onclick: () => this.#reset() }, 'Back to its profile'));
   #connection;
   #notices;
@@ -63,6 +69,11 @@ export class MappingEditor {
         row('Message', this.#source), this.#rows.channel, this.#rows.number, this.#rows.encoding,
         row('Moves', this.#target), this.#rows.which, this.#rows.choice, this.#rows.extra,
         make('div', { class: 'row end' }, make('button', { class: 'small', type: 'submit' }, 'Map'))));
+    connection.addEventListener('parameterTable', ({ detail }) => {
+      CHOICES.parameter = detail.map(({ name }) => [name, name]);
+      this.#choices = '';
+      this.#fit();
+    });
     this.#fit();
   }
 
@@ -88,6 +99,10 @@ export class MappingEditor {
 
   #reset() {
     return this.#notices.attempt(() => this.#connection.ask('POST', `devices/${this.#device.value}/reset`));
+  }
+
+  #keep() {
+    return this.#notices.attempt(() => this.#connection.ask('POST', `devices/${this.#device.value}/keep`));
   }
 
   async #load() {
@@ -155,6 +170,7 @@ function describeSource(control) {
 function describeTarget(control) {
   const target = Object.keys(TARGETS).find((key) => key in control);
   if (target === 'macro') return CHOICES.macro.find(([key]) => key === control.macro)?.[1] ?? control.macro;
+  if (target === 'parameter' || target === 'signal') return control[target];
   if (target === 'action') return `${words(control.action)}${control.bank || control.cue ? ` ${control.bank ?? control.cue}` : ''}`;
   return `${TARGETS[target][0]} ${control[target]}`;
 }

@@ -41,6 +41,7 @@ sealed class CueNetworks : IDisposable
     public void Launch(CueRecall recall)
     {
         ArgumentNullException.ThrowIfNull(recall);
+        if (recall is { IsWaiting: false, Cue.Networks: not null }) _loop.Overtake();
         Volatile.Write(ref _launched, recall);
         _asked.Set();
     }

@@ -27,6 +27,7 @@ public sealed class GeneratorLoop : IDisposable
     readonly RateMeter _meter = new();
     readonly LatencyMeter _latency = new();
     readonly Thread _thread;
+    int _overtakings;
     TripleBuffer<Frame> _frames;
     readonly DeckMixer _decks;
     CardReturn? _return;
@@ -138,6 +139,12 @@ public sealed class GeneratorLoop : IDisposable
 
     /// <summary>A deck keeps what it has: what waits to come does not. Any thread.</summary>
     public void Withdraw(bool isOnB) => _decks.Withdraw(isOnB);
+
+    /// <summary>How often both decks were asked for together; who asked for one before comes too late. Any thread.</summary>
+    public int Overtakings => Volatile.Read(ref _overtakings);
+
+    /// <summary>Both decks are asked for together, as a cue does: what was asked for before is not to come after it. Any thread.</summary>
+    public void Overtake() => Interlocked.Increment(ref _overtakings);
 
     /// <summary>Begins.</summary>
     public void Start() => _thread.Start();

@@ -73,17 +73,29 @@ public sealed class ModelShelfKeeper
 
         if (!Read().Models.Any(model => model.Name == name)) return $"there is no network of this name in '{_folder}'; GET /api/models lists them";
         if (Interlocked.CompareExchange(ref _loading, name, null) is { } other) return $"'{other}' is being loaded: wait until it plays";
-        new Thread(() => Open(name, onDeckB)) { Name = "model", IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
+        int overtakings = _loop.Overtakings;
+        new Thread(() => Open(name, onDeckB, overtakings)) { Name = "model", IsBackground = true, Priority = ThreadPriority.BelowNormal }.Start();
         return null;
     }
 
-    void Open(string name, bool onDeckB)
+    /// <summary>Opens a network and hands it over, unless a cue brought its own meanwhile.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="onDeckB">True for deck B.</param>
+    /// <param name="overtakings">What <see cref="GeneratorLoop.Overtakings"/> was when it was asked for.</param>
+    internal void Open(string name, bool onDeckB, int overtakings)
     {
         BackgroundThread.StepBack();
         try
         {
             PlayingNetwork playing = PlayingNetwork.Open(
                 name, name == Models.BuiltIn ? null : Path.Combine(_folder, name), _engine, _card, text => _announcer.Say(text, isWarning: true));
+            if (_loop.Overtakings != overtakings)
+            {
+                playing.GiveUp();
+                _announcer.Say($"'{name}' is loaded, but a cue with networks of its own was launched meanwhile: choose it again to play it");
+                return;
+            }
+
             if (onDeckB) _loop.ChangeDeckB(playing);
             else _loop.ChangeTo(playing);
             int side = playing.Generator.Network.Resolution;

@@ -69,6 +69,21 @@ public sealed class CueNetworksTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_is_chosen_before_a_cue_and_loaded_after_it_does_not_replace_the_cues()
+    {
+        var shelf = new ModelShelfKeeper(_folder, Generators.Auto, new GlOptions(), _loop, _announcer);
+        Do(PerformanceAction.StoreCue, 0);
+        int chosen = _loop.Overtakings;
+        Do(PerformanceAction.LaunchCue, 0);
+        Until(() => _loop.Overtakings != chosen);
+        shelf.Open(Path.GetFileName(_b), onDeckB: false, chosen);
+        Assert.Null(_loop.Coming(isOnB: false));
+        Assert.Contains("a cue with networks of its own was launched meanwhile", _said.ToString(), StringComparison.Ordinal);
+        shelf.Open(Path.GetFileName(_b), onDeckB: false, _loop.Overtakings);
+        Until(() => _loop.Playing.File == _b);
+    }
+
+    [Fact]
     public void A_cue_brings_its_networks_and_a_film_has_them_from_the_same_frame_on()
     {
         Do(PerformanceAction.StoreCue, 0);

@@ -14,7 +14,7 @@ export class DriversPanel {
   #list = make('ol', { class: 'drivers', 'aria-label': 'Drivers' });
   #cards = [];
   #look = null;
-  #open = -1;
+  #open = new Set();
 
   constructor(element, connection, notices, board) {
     this.#connection = connection;
@@ -71,16 +71,21 @@ export class DriversPanel {
       label: `Depth of ${name} ${index + 1}`, text: 'Depth', minimum: 0, maximum: 2, step: 0.01, value: driver.depth, hold, turn: (value) => send({ depth: value }),
       learn: () => this.#learn('driverDepth', index, `the depth of ${name} ${index + 1}`),
     });
-    const details = make('details', { open: this.#open === index, ontoggle: () => { if (details.open) this.#open = index; else if (this.#open === index) this.#open = -1; } },
+    const details = make('details', { open: this.#open.has(index), ontoggle: () => { if (details.open) this.#open.add(index); else this.#open.delete(index); } },
       make('summary', { 'aria-label': `Settings of ${name} ${index + 1}` }, 'Settings'),
       ...this.#fields(driver, index),
       modulations(driver, index, this.#look.drivers, (next) => this.#put(index, next)));
     const element = make('li', { class: driver.muted ? 'driver muted' : 'driver' },
       make('header', {}, make('b', {}, name), make('small', {}, target(driver)), scope.element,
         make('button', { class: 'icon', 'aria-pressed': `${!!driver.muted}`, 'aria-label': `Mute ${name} ${index + 1}`, title: 'Mute', onclick: () => this.#put(index, { ...driver, muted: !driver.muted }) }, 'M'),
-        make('button', { class: 'icon', 'aria-label': `Remove ${name} ${index + 1}`, title: 'Remove', onclick: () => edit(this.#connection, this.#notices, { edit: 'removeDriver', index: index + 1 }) }, icon('remove'))),
+        make('button', { class: 'icon', 'aria-label': `Remove ${name} ${index + 1}`, title: 'Remove', onclick: () => this.#remove(index) }, icon('remove'))),
       speed.element, depth.element, details);
     return { element, scope, speed, depth };
+  }
+
+  #remove(index) {
+    this.#open = new Set([...this.#open].filter((i) => i !== index).map((i) => (i > index ? i - 1 : i)));
+    edit(this.#connection, this.#notices, { edit: 'removeDriver', index: index + 1 });
   }
 
   #fields(driver, index) {

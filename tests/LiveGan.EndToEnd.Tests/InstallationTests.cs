@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace LiveGan.EndToEnd.Tests;
@@ -18,7 +17,7 @@ public sealed class InstallationTests : IDisposable
     public void A_killed_and_a_stopped_show_are_started_again()
     {
         string list = Path.Combine(_folder, "list.json");
-        int port = FreePort();
+        int port = Ports.FreeTcp();
         File.WriteAllText(list, $$"""{ "livegan": "showlist/1", "port": {{port}}, "items": [ { "look": "storm" } ] }""");
         using LiveGanProcess installation = LiveGanProcess.Start(["install", list, "--headless"]);
         int first = WaitForShow(installation, 0);
@@ -56,7 +55,7 @@ public sealed class InstallationTests : IDisposable
     {
         string film = Path.Combine(_folder, "asleep.mp4"), list = Path.Combine(_folder, "list.json"), log = Path.Combine(_folder, "log", "install.log");
         Probe.Run("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc=size=64x48:rate=25:duration=1", "-pix_fmt", "yuv420p", film);
-        int port = FreePort();
+        int port = Ports.FreeTcp();
         File.WriteAllText(list, $$"""
             { "livegan": "showlist/1", "port": {{port}}, "items": [ { "look": "storm" } ],
               "presence": { "hold": "1h", "rest": [ { "film": {{JsonSerializer.Serialize(film)}} } ] } }
@@ -130,13 +129,6 @@ public sealed class InstallationTests : IDisposable
         {
             return null;
         }
-    }
-
-    static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     static int WaitForShow(LiveGanProcess installation, int other)

@@ -23,8 +23,8 @@ public sealed class TwoDecksTests : IDisposable
     [Fact]
     public void An_interpolation_fades_from_one_network_to_another()
     {
-        using var a = new Opened(_a);
-        using var b = new Opened(_b);
+        using var a = new OpenedNetwork(_a);
+        using var b = new OpenedNetwork(_b);
         var faded = new DecksPathFilm(Way(a, 3, 14), Way(b, 3, 14), isOneNetwork: false, time => (float)time);
         Assert.Equal(Way(a, 3, 14).Paint(0).ToArray(), faded.Paint(0).ToArray());
         Assert.Equal(Way(b, 3, 14).Paint(1).ToArray(), faded.Paint(1).ToArray());
@@ -35,7 +35,7 @@ public sealed class TwoDecksTests : IDisposable
     [Fact]
     public void An_interpolation_fades_from_one_way_to_another_in_latent_space()
     {
-        using var a = new Opened(_a);
+        using var a = new OpenedNetwork(_a);
         var faded = new DecksPathFilm(Way(a, 3, 14), Way(a, 7, 9, 11), isOneNetwork: true, time => (float)(1 - time));
         Assert.Equal(Way(a, 7, 9, 11).Paint(0).ToArray(), faded.Paint(0).ToArray());
         Assert.Equal(Way(a, 3, 14).Paint(1).ToArray(), faded.Paint(1).ToArray());
@@ -74,7 +74,7 @@ public sealed class TwoDecksTests : IDisposable
 
     static void Make(InterpolateOptions options) => InterpolateCommand.Run(options, TextWriter.Null, TextWriter.Null);
 
-    static StylePathFilm Way(Opened network, params uint[] seeds)
+    static StylePathFilm Way(OpenedNetwork network, params uint[] seeds)
     {
         var keys = new PathKeys(network.Generator, [], LatentSpace.W, 0);
         foreach (uint seed in seeds) keys.AddSeed(seed);
@@ -90,25 +90,5 @@ public sealed class TwoDecksTests : IDisposable
         using StyleGan2Network network = SeededNetwork.Create(16, 64, 8, 12, 16, 2, seed);
         SafeTensorsFile.Write(network, file);
         return file;
-    }
-
-    /// <summary>A network with its engine.</summary>
-    sealed class Opened : IDisposable
-    {
-        readonly GeneratorNetwork _network;
-
-        public Opened(string file)
-        {
-            _network = Models.Open(file);
-            Generator = Generators.Create(Generators.Auto, _network);
-        }
-
-        public IGenerator Generator { get; }
-
-        public void Dispose()
-        {
-            Generator.Dispose();
-            _network.Dispose();
-        }
     }
 }

@@ -35,7 +35,7 @@ public sealed class KeptNetworksTests : IDisposable
         var clock = new ShowClock();
         var announcer = new Announcer(TextWriter.Null, clock);
         var performance = new LivePerformance(Dimensions, Look.Standard);
-        using var first = new Opened(_a);
+        using var first = new OpenedNetwork(_a);
         using (var recording = new RecordingDesk(clock, announcer, 8, null))
         using (JournalDesk desk = JournalDesk.Open(new PlayOptions { Journal = file, Model = _a }, performance, clock, announcer)!)
         using (var control = new ControlLoop(performance, new ControlMapping(performance, new ControllerCatalog([])), clock, announcer, null) { Journal = desk })
@@ -90,10 +90,10 @@ public sealed class KeptNetworksTests : IDisposable
     [Fact]
     public void A_film_has_the_network_of_each_time_and_the_fade_between_them()
     {
-        using var first = new Opened(_a);
-        using var second = new Opened(_b);
+        using var first = new OpenedNetwork(_a);
+        using var second = new OpenedNetwork(_b);
         using var film = new FilmNetworks(first.Generator, Dimensions, [new(0, true, _b), new(1, true, null, IsShared: true), new(4, false, _c), new(8, false, _b)]);
-        using var third = new Opened(_c);
+        using var third = new OpenedNetwork(_c);
         byte[] a = Picture(first.Generator), b = Picture(second.Generator), c = Picture(third.Generator);
         Assert.Equal(a, Filmed(film, 0, 0));
         Assert.Equal(b, Filmed(film, 0.5, 1));
@@ -115,7 +115,7 @@ public sealed class KeptNetworksTests : IDisposable
         using var said = new StringWriter();
         var announcer = new Announcer(said, clock);
         var performance = new LivePerformance(Dimensions, Look.Standard);
-        using var first = new Opened(_a);
+        using var first = new OpenedNetwork(_a);
         using var recording = new RecordingDesk(clock, announcer, 8, null);
         using var control = new ControlLoop(performance, new ControlMapping(performance, new ControllerCatalog([])), clock, announcer, null);
         using var loop = new GeneratorLoop(first.Generator, "a", Dimensions, control, recording, clock, announcer, null, 60, 0, _a);
@@ -186,25 +186,5 @@ public sealed class KeptNetworksTests : IDisposable
         using StyleGan2Network network = SeededNetwork.Create(resolution, 64, 8, Dimensions, 16, 2, seed);
         SafeTensorsFile.Write(network, file);
         return file;
-    }
-
-    /// <summary>A network with its engine.</summary>
-    sealed class Opened : IDisposable
-    {
-        readonly GeneratorNetwork _network;
-
-        public Opened(string file)
-        {
-            _network = Models.Open(file);
-            Generator = Generators.Create(Generators.Auto, _network);
-        }
-
-        public IGenerator Generator { get; }
-
-        public void Dispose()
-        {
-            Generator.Dispose();
-            _network.Dispose();
-        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class PlayedFromOutsideTests
     [Fact]
     public void MIDI_and_OSC_move_the_same_show_and_a_cut_show_goes_on()
     {
-        using var stage = new Stage();
+        using var stage = new Stage(waitsForClients: false);
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, "nanoKONTROL2", "nanoKONTROL2");
         Environment.SetEnvironmentVariable("LIVEGAN_STATE", stage.FileName("state"));
         try
@@ -22,17 +22,17 @@ public sealed class PlayedFromOutsideTests
             using (LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook, "--osc", port))
             {
                 show.WaitForMessage("is connected");
-                byte[] first = Still(stage);
+                byte[] first = stage.StillPicture();
                 hands.Send("ramp 0 0 0 127 300");
-                byte[] byMidi = Still(stage);
+                byte[] byMidi = stage.StillPicture();
                 Assert.NotEqual(first, byMidi);
                 OscSend(port, "/livegan/fader/[1-9]*", "f", "1");
-                byte[] byOsc = Still(stage);
+                byte[] byOsc = stage.StillPicture();
                 Assert.NotEqual(byMidi, byOsc);
                 OscSend(port, "/livegan/action/undo");
-                Assert.Equal(byMidi, Still(stage));
+                Assert.Equal(byMidi, stage.StillPicture());
                 OscSend(port, "/livegan/action/redo");
-                cut = Still(stage);
+                cut = stage.StillPicture();
                 Assert.Equal(byOsc, cut);
 
                 string state = stage.FileName("state");
@@ -48,7 +48,7 @@ public sealed class PlayedFromOutsideTests
             }
             Assert.Single(Directory.GetFiles(stage.FileName("state")));
             using LiveGanProcess again = stage.Play("--look", stage.HandsOnlyLook, "--osc", port, "--restore");
-            Assert.Equal(cut, Still(stage));
+            Assert.Equal(cut, stage.StillPicture());
             again.Interrupt();
             Assert.Equal(0, again.WaitForExit(TimeSpan.FromSeconds(60)));
             Assert.Empty(Directory.GetFiles(stage.FileName("state")));
@@ -66,9 +66,6 @@ public sealed class PlayedFromOutsideTests
         Assert.Equal(1, code);
         Assert.Contains("there is no such file", error, StringComparison.Ordinal);
     }
-
-    /// <summary>The upper rows of the still picture: over the lower ones lies the shade of the heads-up display, which changes.</summary>
-    static byte[] Still(Stage stage) => stage.StillPicture()[..(90 * 180 * 4)];
 
     static void OscSend(string port, params string[] words)
     {

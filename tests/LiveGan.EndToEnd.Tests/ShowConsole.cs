@@ -22,13 +22,14 @@ static class ShowConsole
     public static async Task<double[]> Faders(LiveGanProcess live, Func<double[], bool> stand)
     {
         using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
+        string last = "";
         for (int i = 0; i < 600; i++)
         {
             using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
             // Before its first frame the show has none to tell of.
             if (answer.IsSuccessStatusCode)
             {
-                using JsonDocument faders = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+                using JsonDocument faders = JsonDocument.Parse(last = await answer.Content.ReadAsStringAsync());
                 double[] values = [.. faders.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
                 if (stand(values)) return values;
             }
@@ -36,7 +37,7 @@ static class ShowConsole
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("after a minute the faders do not stand as they should");
+        throw new TimeoutException($"after a minute the faders do not stand as they should; they are {last}, and it said: {live.Error}");
     }
 
     static string Address(LiveGanProcess live)

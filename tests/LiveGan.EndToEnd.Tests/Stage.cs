@@ -5,11 +5,11 @@ sealed class Stage : IDisposable
 {
     readonly XvfbServer _screenServer;
 
-    public Stage()
+    public Stage(bool waitsForClients = true)
     {
         Folder = Directory.CreateTempSubdirectory("livegan-stage-").FullName;
         _screenServer = XvfbServer.WithFrameBuffer(Folder, "640x360");
-        Jack = JackServer.Start();
+        Jack = JackServer.Start(waitsForClients);
         HandsOnlyLook = FileName("hands.json");
         File.WriteAllText(HandsOnlyLook, """{ "livegan": "look/1", "name": "Hands", "seed": 5, "smoothing": 0, "takeover": "pickUp" }""");
         Screen = new ScreenPicture(Path.Combine(Folder, "Xvfb_screen0"));
@@ -32,8 +32,8 @@ sealed class Stage : IDisposable
         [("DISPLAY", _screenServer.DisplayName), ("SDL_VIDEODRIVER", "x11"), ("LIBGL_ALWAYS_SOFTWARE", "1"),
             .. Jack.Environment.Select(pair => (pair.Key, pair.Value))]);
 
-    /// <summary>The upper half of the picture, which the heads-up display leaves free.</summary>
-    public byte[] Picture() => Screen.Read(Screen.Width / 2 - 90, 10, 180, 150);
+    /// <summary>The part of the picture that the heads-up display and its shade leave free.</summary>
+    public byte[] Picture() => Screen.Read(Screen.Width / 2 - 90, 10, 180, 90);
 
     /// <summary>Waits until the picture stands still and is not black, and returns it.</summary>
     public byte[] StillPicture()

@@ -21,13 +21,14 @@ sealed partial class JackServer : IDisposable
     static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
 
     readonly FileStream _claim;
+    readonly bool _waitsForClients;
     Process _process;
 
-    JackServer(string name, FileStream claim)
+    JackServer(string name, FileStream claim, bool waitsForClients)
     {
         Name = name;
-        _claim = claim;
-        _process = Launch(name);
+        (_claim, _waitsForClients) = (claim, waitsForClients);
+        _process = Launch(name, waitsForClients);
     }
 
     /// <summary>The server's name, for <c>JACK_DEFAULT_SERVER</c>.</summary>
@@ -42,15 +43,19 @@ sealed partial class JackServer : IDisposable
     };
 
     /// <summary>Starts a server and waits until it answers.</summary>
+    /// <param name="waitsForClients">
+    /// True to lose nothing: on a busy machine a client may be late for a cycle, and then the cycle's messages are lost to it
+    /// unless it is waited for. False where a client is killed: that one would be waited for in vain, for seconds.
+    /// </param>
     /// <exception cref="InvalidOperationException">jackd2 is not installed, or does not start.</exception>
-    public static JackServer Start()
+    public static JackServer Start(bool waitsForClients = true)
     {
         JackServer? server = null;
-        Patience.WaitUntil(() => (server = TryStart()) is not null, "a name for a JACK server is free");
+        Patience.WaitUntil(() => (server = TryStart(waitsForClients)) is not null, "a name for a JACK server is free");
         return server!;
     }
 
-    static JackServer? TryStart()
+    static JackServer? TryStart(bool waitsForClients)
     {
         for (int i = 0; i < Names; i++)
         {
@@ -67,7 +72,7 @@ sealed partial class JackServer : IDisposable
             }
             try
             {
-                return new JackServer(name, claim);
+                return new JackServer(name, claim, waitsForClients);
             }
             catch
             {
@@ -101,7 +106,7 @@ sealed partial class JackServer : IDisposable
     public void Restart()
     {
         _process.Dispose();
-        _process = Launch(Name);
+        _process = Launch(Name, _waitsForClients);
     }
 
     /// <summary>Ends the server.</summary>
@@ -120,14 +125,16 @@ sealed partial class JackServer : IDisposable
         _claim.Dispose();
     }
 
-    static Process Launch(string name)
+    static Process Launch(string name, bool waitsForClients)
     {
         string output = "";
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             // The time for a client's answer: short, and a busy machine has its clients thrown out; long, and a killed
             // client holds up every change of the graph.
-            Process server = Run("jackd", "--no-realtime", "-n", name, "-t", "2000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512");
+            string[] synchronous = waitsForClients ? ["-S"] : [];
+            Process server = Run(
+                "jackd", [.. synchronous, "--no-realtime", "-n", name, "-t", "2000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512"]);
             server.OutputDataReceived += (_, line) => output += line.Data + "\n";
             server.ErrorDataReceived += (_, line) => output += line.Data + "\n";
             server.BeginOutputReadLine();

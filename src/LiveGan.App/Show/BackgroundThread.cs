@@ -14,8 +14,14 @@ static partial class BackgroundThread
     {
         Thread.CurrentThread.Priority = ThreadPriority.Lowest;
         // There .NET's priorities have no effect, and a nice value is a thread's own.
-        if (!OperatingSystem.IsLinux()) return;
-        _ = SetPriority(Process, 0, Nice);
+        if (OperatingSystem.IsLinux()) StepBack(0);
+    }
+
+    /// <summary>Linux: a thread of this process steps back behind the others.</summary>
+    /// <param name="thread">Its number in the system; 0 for the calling one.</param>
+    public static void StepBack(int thread)
+    {
+        _ = SetPriority(Process, (uint)thread, Nice);
         int call = RuntimeInformation.ProcessArchitecture switch
         {
             Architecture.X64 => 314,
@@ -24,7 +30,7 @@ static partial class BackgroundThread
         };
         // Since Linux 6.12 a thread that wakes need not wait for the rest of this one's slice, if that is short.
         var attributes = new SchedulingAttributes { Size = (uint)Marshal.SizeOf<SchedulingAttributes>(), Nice = Nice, Runtime = ShortestSliceNanoseconds };
-        if (call > 0) _ = SetSchedulingAttributes(call, 0, in attributes, 0);
+        if (call > 0) _ = SetSchedulingAttributes(call, thread, in attributes, 0);
     }
 
     [LibraryImport("libc", EntryPoint = "setpriority")]

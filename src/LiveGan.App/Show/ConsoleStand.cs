@@ -76,6 +76,12 @@ public sealed class ConsoleStand : IShowDesk, IDisposable
         return stand;
     }
 
+    /// <summary>The show has begun: the console gets ready for its first visitor. Returns at once.</summary>
+    public void WarmUp()
+    {
+        if (_server is { } server) new Thread(server.WarmUp) { Name = "console warm-up", IsBackground = true }.Start();
+    }
+
     /// <summary>The window's side, asked for its figures alone; null without a window.</summary>
     public DisplayLoop? Display { get; set; }
 

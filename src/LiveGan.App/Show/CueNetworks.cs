@@ -68,6 +68,7 @@ sealed class CueNetworks : IDisposable
 
     void Serve(CueRecall recall, DeckNetworks wanted)
     {
+        using var compiler = new CompilerRank();
         PlayingNetwork? a = Wanted(recall, isOnB: false, wanted.A, "the network before it plays on");
         PlayingNetwork? b = wanted.B is null ? null : Wanted(recall, isOnB: true, wanted.B, "deck B plays what it played");
         PlayingNetwork?[] opened = [a, b];

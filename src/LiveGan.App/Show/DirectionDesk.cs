@@ -60,6 +60,7 @@ public sealed class DirectionDesk : IDisposable
     void Find(PlayingNetwork playing, DirectionShelf shelf, DirectionKind kind, LayerSelection layers)
     {
         BackgroundThread.StepBack();
+        using var compiler = new CompilerRank();
         try
         {
             // A copy of its own: the show may give the network up at any time.

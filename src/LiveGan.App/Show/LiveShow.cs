@@ -198,10 +198,17 @@ public sealed class LiveShow : IDisposable
         if (Changes.Count > 0) _networks = new ReplayNetworks(Changes, _options.Engine, _cardOptions, _generator, _clock, _announcer);
         _generator.Start();
         double start = _clock.Now;
+        bool hasBegun = false;
         while (!stop.IsCancellationRequested && !_generator.IsFinished && _display is not { IsClosed: true }
             && (_options.Seconds <= 0 || _clock.Now - start < _options.Seconds))
         {
             if (!ShowPicture()) stop.WaitHandle.WaitOne(10);
+            if (!hasBegun && _generator.Count > 0)
+            {
+                hasBegun = true;
+                _console?.WarmUp();
+            }
+
             if (_recordPresses != _control.RecordPresses)
             {
                 _recordPresses = _control.RecordPresses;

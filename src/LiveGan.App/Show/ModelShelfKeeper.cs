@@ -85,6 +85,7 @@ public sealed class ModelShelfKeeper
     internal void Open(string name, bool onDeckB, int overtakings)
     {
         BackgroundThread.StepBack();
+        using var compiler = new CompilerRank();
         try
         {
             PlayingNetwork playing = PlayingNetwork.Open(

@@ -65,6 +65,7 @@ sealed class ReplayNetworks : IDisposable
 
     PlayingNetwork? Open(NetworkChange change)
     {
+        using var compiler = new CompilerRank();
         string name = Models.Name(change.File);
         try
         {

@@ -49,6 +49,18 @@ use_dotnet() {
   export MSBUILDDISABLENODEREUSE=1
 }
 
+# dotnet build, if it must be without the compiler that works ahead of time. Arguments: the log, then dotnet build's.
+build_dotnet() {
+  local log=$1
+  shift
+  "$DOTNET_ROOT/dotnet" build "$@" >"$log" 2>&1 </dev/null && return
+  # A registry that lacks it, a system that it does not know: the program is the same without, but starts more slowly.
+  grep -qi crossgen2 "$log" || return
+  say "Crossgen2 is missing or fails (see '$log.crossgen2'): building without it; LiveGan will start more slowly"
+  mv "$log" "$log.crossgen2"
+  "$DOTNET_ROOT/dotnet" build "$@" -p:AheadOfTime=false >"$log" 2>&1 </dev/null
+}
+
 has_program() { command -v "$1" >/dev/null 2>&1; }
 
 # Missing Debian packages, one a line. Arguments add what only tests need, as program:package, libNAME.so:package or /file:package.

@@ -13,33 +13,37 @@ static class FirstVisit
     // Three rounds of every kind of message, and pictures.
     const int EnoughBytes = 20_000;
 
-    /// <summary>Visits; returns after a second at most when the console says no more.</summary>
+    /// <summary>Visits; waits a second at most for each answer.</summary>
     /// <param name="link">Its link on this machine, with its key if it needs one.</param>
+    /// <returns>The status of each answer, 0 for none.</returns>
     /// <exception cref="IOException">The console went away.</exception>
     /// <exception cref="SocketException">It does not answer.</exception>
-    public static void Make(Uri link)
+    public static int[] Make(Uri link)
     {
         const string Once = "Connection: close\r\n";
         const string Upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
-        Ask(link, "/", Once, []);
-        Ask(link, "/api/faders", Once, []);
-        Ask(link, "/api/models", Once, []);
-        Ask(link, "/api/live", Upgrade, Frame("""{"type":"view","values":60,"pictures":30,"side":128}"""));
+        byte[] view = Frame("""{"type":"view","values":60,"pictures":30,"side":128}""");
+        return [Ask(link, "/", Once, []), Ask(link, "/api/faders", Once, []), Ask(link, "/api/models", Once, []), Ask(link, "/api/live", Upgrade, view)];
     }
 
-    static void Ask(Uri link, string path, string headers, byte[] message)
+    static int Ask(Uri link, string path, string headers, byte[] message)
     {
         using var client = new TcpClient(link.Host, link.Port) { ReceiveTimeout = PatienceMilliseconds, SendTimeout = PatienceMilliseconds };
         using NetworkStream stream = client.GetStream();
         stream.Write(Encoding.ASCII.GetBytes($"GET {path}{link.Query} HTTP/1.1\r\nHost: {link.Authority}\r\n{headers}\r\n"));
         stream.Write(message);
         var buffer = new byte[4096];
+        int status = 0;
         long start = Stopwatch.GetTimestamp();
         for (int read, all = 0; Stopwatch.GetElapsedTime(start).TotalMilliseconds < PatienceMilliseconds; all += read)
         {
             read = stream.Read(buffer);
-            if (read == 0 || (message.Length > 0 && all > EnoughBytes)) return;
+            // "HTTP/1.1 200 …"
+            if (all == 0 && read > 12) _ = int.TryParse(Encoding.ASCII.GetString(buffer, 9, 3), out status);
+            if (read == 0 || (message.Length > 0 && all > EnoughBytes)) break;
         }
+
+        return status;
     }
 
     /// <summary>A short text message as a client sends it, masked with zeros.</summary>

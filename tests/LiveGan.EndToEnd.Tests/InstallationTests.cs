@@ -23,7 +23,7 @@ public sealed class InstallationTests : IDisposable
         int first = WaitForShow(installation, 0);
         foreach (int signal in (int[])[9, 19])
         {
-            Patience.WaitUntil(() => Health(port) is { } health && health.GetProperty("frames").GetInt64() > 5, $"it plays; it said: {installation.Error}");
+            Patience.WaitUntil(() => Health(port) is { } health && health.GetProperty("frames").GetInt64() > 5, () => $"it plays; it said: {installation.Error}");
             var watch = Stopwatch.StartNew();
             int stopped = first;
             _ = JackServer.Signal(stopped, signal);
@@ -62,11 +62,11 @@ public sealed class InstallationTests : IDisposable
             """);
         using LiveGanProcess installation = LiveGanProcess.Start(["install", list, "--headless", "--log", log]);
         // More frames than the film has: it runs in a circle.
-        Patience.WaitUntil(() => IsPlaying(port, film, frames: 30), $"the film plays; it said: {installation.Error}");
+        Patience.WaitUntil(() => IsPlaying(port, film, frames: 30), () => $"the film plays; it said: {installation.Error}{installation.Output}, and is {Health(port)}");
         using var http = new HttpClient();
         using (HttpResponseMessage rung = await http.PostAsync(new Uri($"http://127.0.0.1:{port}/api/presence"), null))
             Assert.Equal(HttpStatusCode.NoContent, rung.StatusCode);
-        Patience.WaitUntil(() => IsPlaying(port, "storm", frames: 5), $"the look plays; it said: {installation.Error}");
+        Patience.WaitUntil(() => IsPlaying(port, "storm", frames: 5), () => $"the look plays; it said: {installation.Error}");
 
         installation.WaitForMessage("the console is at ");
         string console = installation.Error.Split("the console is at ")[1].Split('\n')[0].Trim();
@@ -134,7 +134,7 @@ public sealed class InstallationTests : IDisposable
     static int WaitForShow(LiveGanProcess installation, int other)
     {
         int found = 0;
-        Patience.WaitUntil(() => (found = Children(installation.Id).FirstOrDefault(child => child != other)) != 0, $"a show runs; it said: {installation.Error}");
+        Patience.WaitUntil(() => (found = Children(installation.Id).FirstOrDefault(child => child != other)) != 0, () => $"a show runs; it said: {installation.Error}");
         return found;
     }
 

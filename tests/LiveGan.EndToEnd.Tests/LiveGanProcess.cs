@@ -87,7 +87,7 @@ sealed class LiveGanProcess : IDisposable
     /// <summary>Waits until its messages hold <paramref name="text"/> so many times.</summary>
     public void WaitForMessage(string text, int times = 1) => Patience.WaitUntil(
         () => Error.Split(text).Length > times,
-        $"livegan says '{text}' {times}×; it said: {Error}");
+        () => $"livegan says '{text}' {times}×; it said: {Error}");
 
     public void Dispose()
     {

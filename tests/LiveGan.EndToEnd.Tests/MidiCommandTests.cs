@@ -17,9 +17,7 @@ public sealed class MidiCommandTests : IDisposable
         using MidiClientProcess hands = MidiClientProcess.Start(jack, "Box", "Box");
         using LiveGanProcess monitor = Start(jack, "midi", "monitor");
         Patience.WaitUntil(() => monitor.Output.Contains("Box  is connected", StringComparison.Ordinal), "the box is connected");
-        hands.Send("cc 4 7 64");
-        Patience.WaitUntil(
-            () => monitor.Output.Contains("channel 5  control change 7 = 64", StringComparison.Ordinal), $"the message is printed; it said: {monitor.Output}");
+        hands.SendUntil("cc 4 7 64", () => monitor.Output.Contains("channel 5  control change 7 = 64", StringComparison.Ordinal));
         monitor.Interrupt();
         Assert.Equal(0, monitor.WaitForExit(TimeSpan.FromSeconds(30)));
     }
@@ -34,7 +32,7 @@ public sealed class MidiCommandTests : IDisposable
         Patience.WaitUntil(() => learn.Output.Contains("'Box' is connected", StringComparison.Ordinal), "it hears the box");
         Assert.Contains("fader 1", learn.Output, StringComparison.Ordinal);
         hands.Send("ramp 0 20 0 127 300");
-        Patience.WaitUntil(() => learn.Output.Contains("fader 2", StringComparison.Ordinal), $"it asks for the second; it said: {learn.Output}");
+        Patience.WaitUntil(() => learn.Output.Contains("fader 2", StringComparison.Ordinal), () => $"it asks for the second; it said: {learn.Output}");
         hands.Send("ramp 3 21 0 127 300");
         Assert.Equal(0, learn.WaitForExit(TimeSpan.FromSeconds(60)));
         ControllerProfile profile = ControllerProfile.Parse(File.ReadAllText(file), file);
@@ -61,8 +59,8 @@ public sealed class MidiCommandTests : IDisposable
             using LiveGanProcess learn = Start(jack, home, "midi", "learn", "--faders", "1", "--also", "nextBank");
             Patience.WaitUntil(() => learn.Output.Contains("'Box 9' is connected", StringComparison.Ordinal), "it hears the box");
             hands.Send($"ramp 0 {cc} 0 127 300");
-            Patience.WaitUntil(() => learn.Output.Contains("next, the action nextBank", StringComparison.Ordinal), $"it asks for the button; it said: {learn.Output}");
-            hands.Send("note 0 60 100");
+            Patience.WaitUntil(() => learn.Output.Contains("next, the action nextBank", StringComparison.Ordinal), () => $"it asks for the button; it said: {learn.Output}");
+            hands.SendUntil("note 0 60 100", () => learn.HasExited);
             Assert.Equal(0, learn.WaitForExit(TimeSpan.FromSeconds(60)));
             Assert.Contains("2 controls of 'Box 9' written to", learn.Output, StringComparison.Ordinal);
         }
@@ -70,10 +68,11 @@ public sealed class MidiCommandTests : IDisposable
         Assert.Equal(3, Directory.GetFiles(Path.Combine(presets, "controllers")).Length);
         using LiveGanProcess show = Start(jack, home, "play", "--headless", "--port", "0", "--osc", "0", "--look", look, "--journal", "off");
         show.WaitForMessage("'Box 9' is connected and plays as Box 9");
-        hands.Send("cc 0 21 127");
-        hands.Send("note 0 60 100");
-        hands.Send("cc 0 21 0");
-        double[] faders = await ShowConsole.Faders(show, values => values[8] == -1);
+        hands.SendUntil("cc 0 21 127", () => ShowConsole.Faders(show).GetAwaiter().GetResult() is [1, ..]);
+        // The note is held from its first arrival on: sent again it is no second press.
+        hands.SendUntil("note 0 60 100", () => ShowConsole.Bank(show).GetAwaiter().GetResult() == 1);
+        hands.SendUntil("cc 0 21 0", () => ShowConsole.Faders(show).GetAwaiter().GetResult() is [_, _, _, _, _, _, _, _, -1, ..]);
+        double[] faders = await ShowConsole.Faders(show);
         Assert.Equal((1.0, 0.0, -1.0), (faders[0], faders[1], faders[8]));
         show.Interrupt();
         Assert.Equal(0, show.WaitForExit(TimeSpan.FromSeconds(60)));

@@ -12,7 +12,7 @@ public sealed class PlayedFromOutsideTests
     [Fact]
     public void MIDI_and_OSC_move_the_same_show_and_a_cut_show_goes_on()
     {
-        using var stage = new Stage(waitsForClients: false);
+        using var stage = new Stage();
         using MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, "nanoKONTROL2", "nanoKONTROL2");
         Environment.SetEnvironmentVariable("LIVEGAN_STATE", stage.FileName("state"));
         try

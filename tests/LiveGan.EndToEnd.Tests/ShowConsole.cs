@@ -21,23 +21,33 @@ static class ShowConsole
     /// <summary>Waits until the faders stand as they should, and returns them all.</summary>
     public static async Task<double[]> Faders(LiveGanProcess live, Func<double[], bool> stand)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
-        string last = "";
+        double[] last = [];
         for (int i = 0; i < 600; i++)
         {
-            using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
-            // Before its first frame the show has none to tell of.
-            if (answer.IsSuccessStatusCode)
-            {
-                using JsonDocument faders = JsonDocument.Parse(last = await answer.Content.ReadAsStringAsync());
-                double[] values = [.. faders.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
-                if (stand(values)) return values;
-            }
-
+            last = await Faders(live);
+            if (last.Length > 0 && stand(last)) return last;
             await Task.Delay(100);
         }
 
-        throw new TimeoutException($"after a minute the faders do not stand as they should; they are {last}, and it said: {live.Error}");
+        throw new TimeoutException($"after a minute the faders do not stand as they should; they are {string.Join(' ', last)}, and it said: {live.Error}");
+    }
+
+    /// <summary>The faders as they stand; none before the show's first frame.</summary>
+    public static async Task<double[]> Faders(LiveGanProcess live)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
+        using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
+        if (!answer.IsSuccessStatusCode) return [];
+        using JsonDocument faders = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return [.. faders.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
+    }
+
+    /// <summary>The bank that is played.</summary>
+    public static async Task<int> Bank(LiveGanProcess live)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
+        using JsonDocument faders = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/faders", UriKind.Relative)));
+        return faders.RootElement.GetProperty("bank").GetInt32();
     }
 
     static string Address(LiveGanProcess live)

@@ -61,7 +61,7 @@ public sealed class ShowOnStageTests
     [Fact]
     public void A_controller_that_loses_its_cable_plays_on_when_it_returns()
     {
-        using var stage = new Stage(waitsForClients: false);
+        using var stage = new Stage();
         using LiveGanProcess show = stage.Play("--look", stage.HandsOnlyLook);
         stage.StillPicture();
         using (MidiClientProcess hands = MidiClientProcess.Start(stage.Jack, Controller, Controller))

@@ -5,11 +5,11 @@ sealed class Stage : IDisposable
 {
     readonly XvfbServer _screenServer;
 
-    public Stage(bool waitsForClients = true)
+    public Stage()
     {
         Folder = Directory.CreateTempSubdirectory("livegan-stage-").FullName;
         _screenServer = XvfbServer.WithFrameBuffer(Folder, "640x360");
-        Jack = JackServer.Start(waitsForClients);
+        Jack = JackServer.Start();
         HandsOnlyLook = FileName("hands.json");
         File.WriteAllText(HandsOnlyLook, """{ "livegan": "look/1", "name": "Hands", "seed": 5, "smoothing": 0, "takeover": "pickUp" }""");
         Screen = new ScreenPicture(Path.Combine(Folder, "Xvfb_screen0"));

@@ -21,7 +21,7 @@ public sealed class TrainingTests : IDisposable
         using (LiveGanProcess training = LiveGanProcess.Start(Arguments(1_000_000, "--port", "0")))
         {
             training.WaitForMessage("can be watched at http://127.0.0.1:");
-            Patience.WaitUntil(() => Points().Count >= 3, $"three rows of the curve; it said: {training.Error}{training.Output}");
+            Patience.WaitUntil(() => Points().Count >= 3, () => $"three rows of the curve; it said: {training.Error}{training.Output}");
             training.Kill();
         }
 
@@ -70,7 +70,7 @@ public sealed class TrainingTests : IDisposable
     public void Ctrl_C_saves_and_stops()
     {
         using LiveGanProcess training = LiveGanProcess.Start(Arguments(1_000_000, "--no-page"));
-        Patience.WaitUntil(() => File.Exists(State), $"a first state; it said: {training.Error}");
+        Patience.WaitUntil(() => File.Exists(State), () => $"a first state; it said: {training.Error}");
         training.Interrupt();
         Assert.Equal(0, training.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.Equal(Points()[^1], Saved());

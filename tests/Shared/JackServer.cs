@@ -21,14 +21,13 @@ sealed partial class JackServer : IDisposable
     static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(3);
 
     readonly FileStream _claim;
-    readonly bool _waitsForClients;
     Process _process;
 
-    JackServer(string name, FileStream claim, bool waitsForClients)
+    JackServer(string name, FileStream claim)
     {
         Name = name;
-        (_claim, _waitsForClients) = (claim, waitsForClients);
-        _process = Launch(name, waitsForClients);
+        _claim = claim;
+        _process = Launch(name);
     }
 
     /// <summary>The server's name, for <c>JACK_DEFAULT_SERVER</c>.</summary>
@@ -43,19 +42,15 @@ sealed partial class JackServer : IDisposable
     };
 
     /// <summary>Starts a server and waits until it answers.</summary>
-    /// <param name="waitsForClients">
-    /// True to lose nothing: on a busy machine a client may be late for a cycle, and then the cycle's messages are lost to it
-    /// unless it is waited for. False where a client is killed: that one would be waited for in vain, for seconds.
-    /// </param>
     /// <exception cref="InvalidOperationException">jackd2 is not installed, or does not start.</exception>
-    public static JackServer Start(bool waitsForClients = true)
+    public static JackServer Start()
     {
         JackServer? server = null;
-        Patience.WaitUntil(() => (server = TryStart(waitsForClients)) is not null, "a name for a JACK server is free");
+        Patience.WaitUntil(() => (server = TryStart()) is not null, "a name for a JACK server is free");
         return server!;
     }
 
-    static JackServer? TryStart(bool waitsForClients)
+    static JackServer? TryStart()
     {
         for (int i = 0; i < Names; i++)
         {
@@ -72,7 +67,7 @@ sealed partial class JackServer : IDisposable
             }
             try
             {
-                return new JackServer(name, claim, waitsForClients);
+                return new JackServer(name, claim);
             }
             catch
             {
@@ -106,7 +101,7 @@ sealed partial class JackServer : IDisposable
     public void Restart()
     {
         _process.Dispose();
-        _process = Launch(Name, _waitsForClients);
+        _process = Launch(Name);
     }
 
     /// <summary>Ends the server.</summary>
@@ -125,16 +120,14 @@ sealed partial class JackServer : IDisposable
         _claim.Dispose();
     }
 
-    static Process Launch(string name, bool waitsForClients)
+    static Process Launch(string name)
     {
         string output = "";
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             // The time for a client's answer: short, and a busy machine has its clients thrown out; long, and a killed
             // client holds up every change of the graph.
-            string[] synchronous = waitsForClients ? ["-S"] : [];
-            Process server = Run(
-                "jackd", [.. synchronous, "--no-realtime", "-n", name, "-t", "2000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512"]);
+            Process server = Run("jackd", "--no-realtime", "-n", name, "-t", "2000", "-p", "64", "-d", "dummy", "-C", "0", "-P", "0", "-p", "512");
             server.OutputDataReceived += (_, line) => output += line.Data + "\n";
             server.ErrorDataReceived += (_, line) => output += line.Data + "\n";
             server.BeginOutputReadLine();

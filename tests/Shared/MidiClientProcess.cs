@@ -8,6 +8,7 @@ namespace LiveGan.Tests.Shared;
 sealed class MidiClientProcess : IDisposable
 {
     static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
     static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
 
     readonly Process _process;
@@ -42,6 +43,27 @@ sealed class MidiClientProcess : IDisposable
         _process.StandardInput.WriteLine(line);
         _process.StandardInput.Flush();
         Expect("ok");
+    }
+
+    /// <summary>
+    /// Sends a line, and again every other second until <paramref name="shown"/> holds: a JACK server without real-time rank drops
+    /// the messages of a cycle for a client that a busy machine keeps from it.
+    /// </summary>
+    public void SendUntil(string line, Func<bool> shown)
+    {
+        Patience.WaitUntil(
+            () =>
+            {
+                Send(line);
+                return SpinWait.SpinUntil(
+                    () =>
+                    {
+                        Thread.Sleep(5);
+                        return shown();
+                    },
+                    AgainAfter);
+            },
+            $"'{line}' has its effect");
     }
 
     /// <summary>Pulls the plug: kill −9.</summary>

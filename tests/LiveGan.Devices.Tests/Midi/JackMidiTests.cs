@@ -8,7 +8,7 @@ namespace LiveGan.Devices.Tests.Midi;
 [Collection("JACK")]
 public sealed class JackMidiTests : IDisposable
 {
-    readonly JackServer _server = JackServer.Start(waitsForClients: false);
+    readonly JackServer _server = JackServer.Start();
     readonly ControlQueue _queue = new();
     readonly CancellationTokenSource _end = new();
     readonly List<ControlEvent> _events = [];

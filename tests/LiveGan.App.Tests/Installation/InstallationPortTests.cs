@@ -13,7 +13,7 @@ public sealed class InstallationPortTests
     public async Task It_answers_and_rings()
     {
         int rings = 0;
-        int number = FreePort();
+        int number = Ports.FreeTcp();
         using InstallationPort? port = InstallationPort.Open(number, lan: false, () => Report, () => Interlocked.Increment(ref rings), text => Assert.Fail(text));
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{number}") };
         JsonElement health = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/health", UriKind.Relative))).RootElement;
@@ -37,10 +37,47 @@ public sealed class InstallationPortTests
         Assert.Contains("give the list another \"port\"", Assert.Single(said), StringComparison.Ordinal);
     }
 
-    static int FreePort()
+    /// <summary>A monitor that asks again and again meets the moment in which the port opens.</summary>
+    [Fact]
+    public async Task It_opens_while_somebody_knocks()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        int number = Ports.FreeTcp();
+        using var end = new CancellationTokenSource();
+        Task knocking = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                try
+                {
+                    client.Connect(IPAddress.Loopback, number);
+                }
+                catch (SocketException)
+                {
+                    // Not open yet.
+                }
+            }
+        });
+        for (int i = 0; i < 20; i++)
+        {
+            using InstallationPort? port = InstallationPort.Open(number, lan: false, () => Report, () => { }, text => Assert.Fail(text));
+            using var http = new HttpClient();
+            Assert.Contains("storm", await http.GetStringAsync(new Uri($"http://127.0.0.1:{number}/api/health")), StringComparison.Ordinal);
+        }
+
+        await end.CancelAsync();
+        await knocking;
+    }
+
+    [Fact]
+    public async Task Another_name_of_this_machine_is_not_answered()
+    {
+        int number = Ports.FreeTcp();
+        using InstallationPort? port = InstallationPort.Open(number, lan: false, () => Report, () => { }, text => Assert.Fail(text));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{number}/api/health"));
+        request.Headers.Host = "attack.example";
+        using HttpResponseMessage answer = await http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 }

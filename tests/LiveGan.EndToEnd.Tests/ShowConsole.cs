@@ -35,19 +35,22 @@ static class ShowConsole
     /// <summary>The faders as they stand; none before the show's first frame.</summary>
     public static async Task<double[]> Faders(LiveGanProcess live)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
-        using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
-        if (!answer.IsSuccessStatusCode) return [];
-        using JsonDocument faders = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        return [.. faders.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
+        using JsonDocument? table = await Table(live);
+        return table is null ? [] : [.. table.RootElement.GetProperty("base").EnumerateArray().Select(value => value.GetDouble())];
     }
 
-    /// <summary>The bank that is played.</summary>
+    /// <summary>The bank that is played; −1 before the show's first frame.</summary>
     public static async Task<int> Bank(LiveGanProcess live)
     {
+        using JsonDocument? table = await Table(live);
+        return table?.RootElement.GetProperty("bank").GetInt32() ?? -1;
+    }
+
+    static async Task<JsonDocument?> Table(LiveGanProcess live)
+    {
         using var http = new HttpClient { BaseAddress = new Uri(Address(live)) };
-        using JsonDocument faders = JsonDocument.Parse(await http.GetStringAsync(new Uri("/api/faders", UriKind.Relative)));
-        return faders.RootElement.GetProperty("bank").GetInt32();
+        using HttpResponseMessage answer = await http.GetAsync(new Uri("/api/faders", UriKind.Relative));
+        return answer.IsSuccessStatusCode ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync()) : null;
     }
 
     static string Address(LiveGanProcess live)

@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Core.Bending;
 using LiveGan.Core.Latents;
+using LiveGan.Synthesis.Cpu.Amx;
 using LiveGan.Synthesis.Cpu.Memory;
 using LiveGan.Synthesis.Cpu.Simd;
 using LiveGan.Synthesis.Cpu.Steps;
@@ -65,6 +66,7 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
         threads = Math.Clamp(threads, 1, WorkerTeam.MaxThreads);
         _program = kernel switch
         {
+            CpuKernel.Amx => new ProgramBuilder<Simd512, Vector512<float>>(network, threads, followLength, AmxChoice.For).Build(),
             CpuKernel.V512 => new ProgramBuilder<Simd512, Vector512<float>>(network, threads, followLength).Build(),
             CpuKernel.V256 => new ProgramBuilder<Simd256, Vector256<float>>(network, threads, followLength).Build(),
             CpuKernel.V128 => new ProgramBuilder<Simd128, Vector128<float>>(network, threads, followLength).Build(),
@@ -82,7 +84,7 @@ public sealed unsafe class CpuGenerator : StyleGanGenerator
     /// <inheritdoc/>
     public override string Engine => EngineName;
 
-    /// <summary>The width of the vectors.</summary>
+    /// <summary>What it computes with.</summary>
     public CpuKernel Kernel { get; }
 
     /// <summary>Threads that compute, with the caller's own.</summary>

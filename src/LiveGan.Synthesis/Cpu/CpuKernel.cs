@@ -1,6 +1,6 @@
 namespace LiveGan.Synthesis.Cpu;
 
-/// <summary>The width of the vectors that the CPU engine computes with.</summary>
+/// <summary>What the CPU engine computes with, slowest first.</summary>
 public enum CpuKernel
 {
     /// <summary>One number at a time; runs anywhere.</summary>
@@ -14,4 +14,7 @@ public enum CpuKernel
 
     /// <summary>Sixteen numbers: AVX-512.</summary>
     V512,
+
+    /// <summary>The convolutions on tile registers, 16 × 16 × 32 numbers at once: Intel AMX; all else as <see cref="V512"/>.</summary>
+    Amx,
 }

@@ -19,6 +19,7 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
     readonly StyleGan2Network _network;
     readonly int _threads;
     readonly long _followLength;
+    readonly Func<ConvolutionLayer, FeatureMap, FeatureMap, int, ConvolutionStep> _choice;
     readonly List<Step> _steps = [];
     readonly List<CpuStage> _stages = [];
     readonly List<RgbStep> _colours = [];
@@ -28,9 +29,15 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
     /// <param name="network">The network.</param>
     /// <param name="threads">Workers.</param>
     /// <param name="followLength">Numbers from which on a map between two convolutions is not kept.</param>
-    public ProgramBuilder(StyleGan2Network network, int threads, long followLength)
+    /// <param name="choice">Chooses how a layer is computed; null for the vectors' own <see cref="KernelChoice{TSimd, TVector}"/>.</param>
+    public ProgramBuilder(
+        StyleGan2Network network,
+        int threads,
+        long followLength,
+        Func<ConvolutionLayer, FeatureMap, FeatureMap, int, ConvolutionStep>? choice = null)
     {
         (_network, _threads, _followLength) = (network, threads, followLength);
+        _choice = choice ?? KernelChoice<TSimd, TVector>.For;
         _target = new PictureTarget(network.Resolution, network.Channels);
     }
 
@@ -140,7 +147,7 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
     CpuStage Stage(ModulatedConvolution source, FeatureMap input, int size, int styleRow, float residualGain)
     {
         var layer = new ConvolutionLayer(source, size, styleRow, residualGain);
-        ConvolutionStep step = Own(KernelChoice<TSimd, TVector>.For(layer, input, new FeatureMap(size, layer.Width), _threads));
+        ConvolutionStep step = Own(_choice(layer, input, new FeatureMap(size, layer.Width), _threads));
         return new CpuStage
         {
             Convolution = step,

@@ -32,7 +32,7 @@ public sealed class PeakMeter : IDisposable
         _team = new WorkerTeam(Math.Clamp(threads, 1, WorkerTeam.MaxThreads), 16);
         Step step = CpuKernels.Supported[0] switch
         {
-            CpuKernel.V512 => new MultiplyAdds<Simd512, Vector512<float>>(_team.Threads),
+            CpuKernel.Amx or CpuKernel.V512 => new MultiplyAdds<Simd512, Vector512<float>>(_team.Threads),
             CpuKernel.V256 => new MultiplyAdds<Simd256, Vector256<float>>(_team.Threads),
             CpuKernel.V128 => new MultiplyAdds<Simd128, Vector128<float>>(_team.Threads),
             _ => new MultiplyAdds<SimdScalar, float>(_team.Threads),
@@ -53,7 +53,7 @@ public sealed class PeakMeter : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _team.Dispose();
 
-    static int Lanes(CpuKernel kernel) => kernel switch { CpuKernel.V512 => 16, CpuKernel.V256 => 8, CpuKernel.V128 => 4, _ => 1 };
+    static int Lanes(CpuKernel kernel) => kernel switch { CpuKernel.Amx or CpuKernel.V512 => 16, CpuKernel.V256 => 8, CpuKernel.V128 => 4, _ => 1 };
 
     sealed unsafe class MultiplyAdds<TSimd, TVector>(int threads) : Step
         where TSimd : struct, ISimd<TVector>

@@ -31,6 +31,11 @@ public sealed class Cpu512ContractTests : GeneratorContractTests
     protected override IGenerator Create(StyleGan2Network network) => CpuKernelSuites.Create(network, CpuKernel.V512);
 }
 
+public sealed class CpuAmxContractTests : GeneratorContractTests
+{
+    protected override IGenerator Create(StyleGan2Network network) => CpuKernelSuites.Create(network, CpuKernel.Amx);
+}
+
 public sealed class CpuScalarFixtureTests(ITestOutputHelper output) : GeneratorFixtureTests(output)
 {
     protected override IGenerator Create(StyleGan2Network network) => CpuKernelSuites.Create(network, CpuKernel.Scalar);
@@ -49,4 +54,9 @@ public sealed class Cpu256FixtureTests(ITestOutputHelper output) : GeneratorFixt
 public sealed class Cpu512FixtureTests(ITestOutputHelper output) : GeneratorFixtureTests(output)
 {
     protected override IGenerator Create(StyleGan2Network network) => CpuKernelSuites.Create(network, CpuKernel.V512);
+}
+
+public sealed class CpuAmxFixtureTests(ITestOutputHelper output) : GeneratorFixtureTests(output)
+{
+    protected override IGenerator Create(StyleGan2Network network) => CpuKernelSuites.Create(network, CpuKernel.Amx);
 }

@@ -1,0 +1,205 @@
+using System.Runtime.InteropServices;
+
+namespace LiveGan.Synthesis.Cpu.Amx;
+
+/// <summary>
+/// A run of pixels times one panel of 32 output channels, all taps and input channels summed in tile registers.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A tile multiplies bfloat16, of 8 significant bits. Every number is therefore the sum of two of them, high + low, which holds 17
+/// bits; a product is high·high + low·high + high·low, summed in float32: three products for one, still five times as many as
+/// the vectors give.
+/// </para>
+/// <para>
+/// Inputs: pixels of 128 bytes (<see cref="AmxInputs"/>), chunk after chunk of 32 channels. Weights: 4 KiB for each chunk and tap
+/// (<see cref="AmxWeights"/>), in the order they are used. Sums: 32 floats a pixel. Pixels come 32 at a time.
+/// </para>
+/// </remarks>
+[StructLayout(LayoutKind.Sequential)]
+unsafe struct AmxProduct
+{
+    /// <summary>Pixels that are computed together; a run's length is rounded up to it.</summary>
+    public const int BlockPixels = 32;
+
+    /// <summary>Input channels of a step.</summary>
+    public const int ChunkChannels = 32;
+
+    /// <summary>Output channels of a panel.</summary>
+    public const int PanelChannels = 32;
+
+    /// <summary>Bytes of a pixel's chunk: high halves, then low halves.</summary>
+    public const int PixelBytes = 128;
+
+    /// <summary>Bytes of the weights of a chunk and tap.</summary>
+    public const int WeightBytes = 4096;
+
+    const int TileBytes = 1024;
+    const int LowBytes = 64;
+
+    static readonly void* Code = Assemble(out Configuration);
+    static readonly void* Configuration;
+
+    /// <summary>The run's first pixel in the first chunk.</summary>
+    public byte* Inputs;
+
+    /// <summary>The panel's.</summary>
+    public byte* Weights;
+
+    /// <summary>Receives <c>[blocks × 32, 32]</c>.</summary>
+    public float* Sums;
+
+    /// <summary>Where each tap's input pixel lies, in bytes from the output's own.</summary>
+    public nint* Taps;
+
+    /// <summary>How many.</summary>
+    public nint TapCount;
+
+    /// <summary>Input channels / 32.</summary>
+    public nint Chunks;
+
+    /// <summary>Bytes from one chunk's pixels to the next's.</summary>
+    public nint ChunkStride;
+
+    /// <summary>Pixels / 32, at least 1.</summary>
+    public nint Blocks;
+
+    void* _configuration;
+
+    /// <summary>Whether this process can compute it.</summary>
+    public static bool IsSupported { get; } = Code != null && Trial();
+
+    /// <summary>Computes it, in the calling thread; leaves no tile state behind.</summary>
+    public void Run()
+    {
+        _configuration = Configuration;
+        fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl, SuppressGCTransition]<AmxProduct*, void>)Code)(self);
+    }
+
+    static void* Assemble(out void* configuration)
+    {
+        configuration = null;
+        if (!AmxUnit.Request()) return null;
+        Span<byte> tiles = stackalloc byte[64];
+        tiles.Clear();
+        tiles[0] = 1;
+        for (int tile = 0; tile < 8; tile++)
+        {
+            // 16 rows of 64 bytes.
+            tiles[16 + (2 * tile)] = 64;
+            tiles[48 + tile] = 16;
+        }
+
+        return AmxUnit.Make(Instructions(), tiles, out configuration);
+    }
+
+    static byte[] Instructions()
+    {
+        const Register self = Register.Rdi, weights = Register.Rsi, taps = Register.Rdx, tapCount = Register.Rcx;
+        const Register input = Register.Rax, pixels = Register.R8, sums = Register.R9, blocks = Register.R10;
+        const Register chunk = Register.R11, chunks = Register.Rbx, pixelStride = Register.R14, weightStride = Register.R15;
+        var code = new MachineCode();
+        code.Push(Register.Rbx);
+        code.Push(Register.R14);
+        code.Push(Register.R15);
+        code.Load(input, self, Offset(nameof(_configuration)));
+        code.ConfigureTiles(input);
+        code.Load(pixels, self, Offset(nameof(Inputs)));
+        code.Load(sums, self, Offset(nameof(Sums)));
+        code.Load(blocks, self, Offset(nameof(Blocks)));
+        code.Set(pixelStride, PixelBytes);
+        code.Set(weightStride, TileBytes / 16);
+
+        int block = code.Here;
+        for (int tile = 0; tile < 4; tile++) code.ZeroTile(tile);
+        code.Load(weights, self, Offset(nameof(Weights)));
+        code.Move(chunk, pixels);
+        code.Load(chunks, self, Offset(nameof(Chunks)));
+
+        int nextChunk = code.Here;
+        code.Load(taps, self, Offset(nameof(Taps)));
+        code.Load(tapCount, self, Offset(nameof(TapCount)));
+
+        int nextTap = code.Here;
+        code.Load(input, taps);
+        code.Add(input, chunk);
+        Step(code, input, pixelStride, weights, weightStride);
+        code.Add(weights, WeightBytes);
+        code.Add(taps, sizeof(long));
+        code.CountDown(tapCount, nextTap);
+        code.Add(chunk, self, Offset(nameof(ChunkStride)));
+        code.CountDown(chunks, nextChunk);
+
+        for (int tile = 0; tile < 4; tile++)
+            code.StoreTile(tile, sums, pixelStride, (tile / 2 * 16 * PixelBytes) + (tile % 2 * 64));
+        code.Add(pixels, BlockPixels * PixelBytes);
+        code.Add(sums, BlockPixels * PanelChannels * sizeof(float));
+        code.CountDown(blocks, block);
+        code.ReleaseTiles();
+        code.Pop(Register.R15);
+        code.Pop(Register.R14);
+        code.Pop(Register.Rbx);
+        code.Return();
+        return code.ToArray();
+    }
+
+    // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels'. Twelve products for ten loads.
+    static void Step(MachineCode code, Register input, Register pixelStride, Register weights, Register weightStride)
+    {
+        void Pixels(int half, int low) => code.LoadTile(4 + half, input, pixelStride, (half * 16 * PixelBytes) + (low * LowBytes));
+        void Channels(int half, int low) => code.LoadTile(6 + half, weights, weightStride, ((2 * low) + half) * TileBytes);
+        void Multiply(int pixels, int channels) => code.MultiplyTiles((2 * pixels) + channels, 4 + pixels, 6 + channels);
+
+        Pixels(0, 0);
+        Channels(0, 0);
+        Multiply(0, 0);
+        Pixels(1, 0);
+        Multiply(1, 0);
+        Channels(1, 0);
+        Multiply(0, 1);
+        Multiply(1, 1);
+        Pixels(0, 1);
+        Multiply(0, 0);
+        Multiply(0, 1);
+        Pixels(1, 1);
+        Multiply(1, 0);
+        Multiply(1, 1);
+        Channels(0, 1);
+        Pixels(0, 0);
+        Multiply(0, 0);
+        Channels(1, 1);
+        Multiply(0, 1);
+        Pixels(1, 0);
+        Multiply(1, 0);
+        Multiply(1, 1);
+    }
+
+    // What a system promises and what it does may differ: a small product must come out right.
+    static bool Trial()
+    {
+        byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)((BlockPixels * PixelBytes) + WeightBytes + (BlockPixels * PanelChannels * 4)), 64);
+        ushort* inputs = (ushort*)memory, weights = (ushort*)(memory + (BlockPixels * PixelBytes));
+        float* sums = (float*)((byte*)weights + WeightBytes);
+        // 1.0 everywhere high, 2⁻⁸ everywhere low.
+        for (int i = 0; i < BlockPixels * PixelBytes / 2; i++) inputs[i] = (ushort)(i / 32 % 2 == 0 ? 0x3F80 : 0x3B80);
+        for (int i = 0; i < WeightBytes / 2; i++) weights[i] = (ushort)(i < WeightBytes / 4 ? 0x3F80 : 0x3B80);
+        nint tap = 0;
+        var product = new AmxProduct
+        {
+            Inputs = (byte*)inputs,
+            Weights = (byte*)weights,
+            Sums = sums,
+            Taps = &tap,
+            TapCount = 1,
+            Chunks = 1,
+            Blocks = 1,
+        };
+        product.Run();
+        bool isRight = true;
+        for (int i = 0; i < BlockPixels * PanelChannels; i++) isRight &= sums[i] == ChunkChannels * (1f + (2f / 256f));
+        NativeMemory.AlignedFree(memory);
+        return isRight;
+    }
+
+    static int Offset(string field) => (int)Marshal.OffsetOf<AmxProduct>(field);
+}

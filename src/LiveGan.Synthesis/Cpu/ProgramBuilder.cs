@@ -131,7 +131,7 @@ sealed unsafe class ProgramBuilder<TSimd, TVector>
     void AddSteps(CpuStage? stage0, CpuStage stage1)
     {
         CpuStage[] stages = stage0 is null ? [stage1] : [stage0, stage1];
-        if (stage0?.Convolution is { CanLead: true } leader && stage1.Convolution is IFollower { CanFollow: true } follower
+        if (stage0?.Convolution is { } leader && stage1.Convolution is IFollower follower && leader.CanLead(follower)
             && leader.Output.Length >= _followLength)
         {
             (stage0.Follower, leader.Follower, follower.Follows) = (follower, follower, true);

@@ -76,6 +76,9 @@ unsafe struct AmxProduct
         fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl, SuppressGCTransition]<AmxProduct*, void>)Code)(self);
     }
 
+    /// <summary>Pixels that a run of this many is rounded up to.</summary>
+    public static int RoundUp(int pixels) => (pixels + BlockPixels - 1) / BlockPixels * BlockPixels;
+
     static void* Assemble(out void* configuration)
     {
         configuration = null;

@@ -27,7 +27,4 @@ readonly struct AmxRegion(int row, int column, int rows, int columns)
 
     /// <summary>Pixels in all; a run that is rounded up, and the taps below it, end before.</summary>
     public int Length => ((rows + 2) * Pitch) + (2 * AmxProduct.BlockPixels);
-
-    /// <summary>Pixels that a run of this many is rounded up to.</summary>
-    public static int RoundUp(int pixels) => (pixels + AmxProduct.BlockPixels - 1) / AmxProduct.BlockPixels * AmxProduct.BlockPixels;
 }

@@ -6,8 +6,8 @@ namespace LiveGan.Synthesis.Cpu.Amx;
 
 /// <summary>What convolutions on tile registers share: which region goes to whom.</summary>
 /// <remarks>
-/// Large pictures go region by region, each through all panels on one worker in its own cache. In small ones, whose weights are
-/// more than their pixels, all workers share one region and divide the panels, so that the weights are read once.
+/// Large pictures go region by region, each through all panels on one worker in its own cache. Where weights are more than pixels,
+/// all workers share one region, the picture, and divide the panels, so that the weights are read once.
 /// </remarks>
 abstract unsafe class AmxStep : ConvolutionStep
 {
@@ -15,30 +15,32 @@ abstract unsafe class AmxStep : ConvolutionStep
     const long RegionBytes = 1 << 20;
     const int SharedSize = 32;
     const int TasksPerThread = 2;
+    const int NarrowestRegion = 16;
 
-    readonly NativeBuffer _taps;
+    readonly NativeBuffer _taps = new(64);
 
-    protected AmxStep(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads, int[][] groups, int sumPlanes)
+    /// <param name="layer">The layer's numbers.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="output">What it writes.</param>
+    /// <param name="threads">Workers.</param>
+    /// <param name="groups">The weights' points.</param>
+    /// <param name="pixelBytes">Inputs and sums of a pixel.</param>
+    protected AmxStep(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads, float[][][] groups, long pixelBytes)
         : base(layer, input, output)
     {
         Weights = new AmxWeights(layer.Source, layer, groups);
-        _taps = new NativeBuffer(64);
         IsShared = input.Size <= SharedSize;
-        (int rows, int columns) = (input.Size, input.Size);
-        if (!IsShared)
+        (RegionRows, RegionColumns) = (input.Size, input.Size);
+        // Squares have the fewest pixels beside them; there must be some for every worker.
+        int leastRegions = IsShared ? 1 : TasksPerThread * threads;
+        while ((RegionRows + 2L) * (RegionColumns + 2) * pixelBytes > RegionBytes
+            || input.Size / RegionRows * (input.Size / RegionColumns) < leastRegions)
         {
-            long pixelBytes = (layer.Depth + ((long)sumPlanes * AmxProduct.PanelChannels)) * sizeof(float);
-            columns = Math.Min(columns, 128);
-            rows = 16;
-            while ((rows + 2L) * (columns + 2) * pixelBytes > RegionBytes && columns > 16)
-            {
-                if (4 * rows > columns) rows /= 2;
-                else columns /= 2;
-            }
+            if (IsShared || RegionColumns == NarrowestRegion) break;
+            if (2 * RegionRows > RegionColumns) RegionRows /= 2;
+            else RegionColumns /= 2;
         }
 
-        RegionRows = rows;
-        RegionColumns = columns;
         RowGroups = Math.Clamp(((TasksPerThread * threads) + Panels - 1) / Panels, 1, Math.Max(1, input.Size / 4));
     }
 
@@ -49,7 +51,10 @@ abstract unsafe class AmxStep : ConvolutionStep
     public override int Phases => IsShared ? 3 : 1;
 
     /// <inheritdoc/>
-    public override long SharedLength => IsShared ? AmxInputs.Length(Region(0), Layer.Depth) : 0;
+    public override long SharedLength => IsShared ? InputsLength : 0;
+
+    /// <summary>Numbers of a region's inputs.</summary>
+    protected abstract long InputsLength { get; }
 
     /// <summary>Whether all workers go through the phases of one region together.</summary>
     protected bool IsShared { get; }
@@ -66,64 +71,73 @@ abstract unsafe class AmxStep : ConvolutionStep
     /// <summary>Panels of output channels.</summary>
     protected int Panels => Layer.Width / AmxProduct.PanelChannels;
 
+    /// <summary>Chunks of input channels.</summary>
+    protected int Chunks => Layer.Depth / AmxProduct.ChunkChannels;
+
     /// <summary>The packed weights.</summary>
     protected AmxWeights Weights { get; }
-
-    /// <summary>Regions, in rows from the top.</summary>
-    protected int Regions => Input.Size / RegionRows * (Input.Size / RegionColumns);
 
     /// <summary>How the tables call it.</summary>
     protected string Way => IsShared ? "together" : $"regions of {RegionRows}×{RegionColumns}";
 
-    /// <summary>Place for a group's offsets, nine numbers each.</summary>
+    /// <summary>Place for offsets of taps, in bytes.</summary>
     protected nint* Taps => (nint*)_taps.Pointer;
 
     /// <inheritdoc/>
-    public override int Tasks(int phase) => !IsShared ? Regions : phase switch
+    public override int Tasks(int phase) => !IsShared ? Input.Size / RegionRows * (Input.Size / RegionColumns) : phase switch
     {
         0 => Input.Size + 2,
         1 => Panels * RowGroups,
         _ => Input.Size,
     };
 
-    /// <summary>A region.</summary>
+    /// <inheritdoc/>
+    public override void Run(int phase, int task, float* scratch)
+    {
+        AmxRegion region = Region(IsShared ? 0 : task);
+        if (!IsShared)
+        {
+            Whole(region, scratch);
+        }
+        else if (phase == 0)
+        {
+            Split(region, Input.Pixel(-1, -1), Input.RowStride, task, task + 1, Shared);
+        }
+        else if (phase == 1)
+        {
+            int panel = task / RowGroups, group = task % RowGroups;
+            Panel(region, Shared, panel, region.Rows * group / RowGroups, region.Rows * (group + 1) / RowGroups, scratch);
+        }
+        else
+        {
+            FinishRow(task);
+        }
+    }
+
+    /// <summary>Computes a region by itself.</summary>
+    protected abstract void Whole(in AmxRegion region, float* scratch);
+
+    /// <summary>Prepares rows of a region's inputs.</summary>
+    /// <param name="region">Which part of the layer.</param>
+    /// <param name="source">The pixel above the region's first and before it.</param>
+    /// <param name="stride">Numbers from one row to the next.</param>
+    /// <param name="first">0 is the row above the region.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="inputs">Receives them.</param>
+    protected abstract void Split(in AmxRegion region, float* source, nint stride, int first, int last, float* inputs);
+
+    /// <summary>Computes rows of one panel of the shared region, with all that follows but the picture.</summary>
+    protected abstract void Panel(in AmxRegion region, float* inputs, int panel, int first, int last, float* scratch);
+
+    /// <summary>What is left once all panels of a row are there.</summary>
+    protected abstract void FinishRow(int row);
+
+    /// <summary>A region, counted in rows from the top.</summary>
     protected AmxRegion Region(int index)
     {
         int across = Input.Size / RegionColumns;
         return new AmxRegion(index / across * RegionRows, index % across * RegionColumns, RegionRows, RegionColumns);
     }
-
-    /// <summary>Prepares rows of a region's inputs, 0 being the one above it.</summary>
-    protected void Split(in AmxRegion region, int first, int last, float* inputs) =>
-        AmxInputs.Split(Input.Rows, Layer.Depth, Layer.Style, region, first, last, inputs);
-
-    /// <summary>Sums a run of pixels over the taps of a group.</summary>
-    /// <param name="region">Whose inputs they are.</param>
-    /// <param name="inputs">The region's.</param>
-    /// <param name="panel">Which output channels.</param>
-    /// <param name="group">Which taps.</param>
-    /// <param name="tapCount">How many.</param>
-    /// <param name="first">The run's first pixel in the region.</param>
-    /// <param name="count">Pixels, rounded up.</param>
-    /// <param name="sums">Receives 32 numbers a pixel.</param>
-    protected void Multiply(in AmxRegion region, float* inputs, int panel, int group, int tapCount, int first, int count, float* sums)
-    {
-        var product = new AmxProduct
-        {
-            Inputs = (byte*)inputs + ((nint)first * AmxProduct.PixelBytes),
-            Weights = Weights.Of(panel, group),
-            Sums = sums,
-            Taps = Taps + TapsOf(group),
-            TapCount = tapCount,
-            Chunks = Layer.Depth / AmxProduct.ChunkChannels,
-            ChunkStride = AmxInputs.ChunkStride(region),
-            Blocks = AmxRegion.RoundUp(count) / AmxProduct.BlockPixels,
-        };
-        product.Run();
-    }
-
-    /// <summary>Where a group's offsets begin in <see cref="Taps"/>.</summary>
-    protected virtual int TapsOf(int group) => 0;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

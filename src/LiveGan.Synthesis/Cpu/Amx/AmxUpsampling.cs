@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using LiveGan.Synthesis.Cpu.Kernels;
 using LiveGan.Synthesis.Cpu.Memory;
+using LiveGan.Synthesis.Cpu.Steps;
 
 namespace LiveGan.Synthesis.Cpu.Amx;
 
@@ -16,6 +17,7 @@ sealed unsafe class AmxUpsampling : AmxStep
 {
     // By parity of row and column: odd odd, even odd, odd even, even even.
     static readonly int[][] Parities = [[4], [1, 7], [3, 5], [0, 2, 6, 8]];
+    static readonly float[][][] Points = [.. Parities.Select(taps => (float[][])[.. taps.Select(AmxWeights.Tap)])];
     static readonly int[] FirstTap = [0, 1, 3, 5];
 
     readonly FirFilter _filter;
@@ -26,86 +28,160 @@ sealed unsafe class AmxUpsampling : AmxStep
     /// <param name="threads">Workers.</param>
     /// <param name="filter">The layer's.</param>
     public AmxUpsampling(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads, FirFilter filter)
-        : base(layer, input, output, threads, Parities, sumPlanes: 4)
+        : base(layer, input, output, threads, Points, (layer.Depth + (4L * AmxProduct.PanelChannels)) * sizeof(float))
     {
         _filter = filter;
-        int pitch = Region(0).Pitch;
-        for (int parity = 0; parity < 4; parity++)
-        {
-            for (int t = 0; t < Parities[parity].Length; t++)
-            {
-                int tap = Parities[parity][t];
-                Taps[FirstTap[parity] + t] = -((tap / 6 * pitch) + (tap % 3 / 2)) * (nint)AmxProduct.PixelBytes;
-            }
-        }
+        Offset(Region(0).Pitch, Taps);
     }
 
     /// <inheritdoc/>
     public override string Method => $"↑ AMX by parity, {Way}";
 
     /// <inheritdoc/>
-    public override long ScratchLength => (4 * PlaneLength) + (IsShared ? 0 : AmxInputs.Length(Region(0), Layer.Depth));
-
-    long PlaneLength => (long)Region(0).Length * AmxProduct.PanelChannels;
+    public override long ScratchLength
+    {
+        get
+        {
+            long own = (4 * PlaneLength(Region(0))) + (IsShared ? 0 : InputsLength);
+            if (RegionFollower is null) return own;
+            AmxRegion led = Led(RegionFollower.Region(0));
+            return Math.Max(own, (4 * PlaneLength(led)) + AmxInputs.Length(led, Layer.Depth) + WindowLength(led) + Follower!.ScratchLength);
+        }
+    }
 
     /// <inheritdoc/>
-    public override int Tasks(int phase) => phase == 2 ? 0 : base.Tasks(phase);
+    protected override long InputsLength => AmxInputs.Length(Region(0), Layer.Depth);
+
+    IRegionFollower? RegionFollower => (IRegionFollower?)Follower;
+
+    /// <inheritdoc/>
+    public override bool CanLead(IFollower follower) => !IsShared && follower is IRegionFollower { CanFollow: true };
+
+    /// <inheritdoc/>
+    public override int Tasks(int phase) => phase == 2 ? 0 : RegionFollower?.Regions ?? base.Tasks(phase);
 
     /// <inheritdoc/>
     public override void Run(int phase, int task, float* scratch)
     {
-        AmxRegion region = Region(IsShared ? 0 : task);
-        if (!IsShared)
-        {
-            float* inputs = scratch + (4 * PlaneLength);
-            Split(region, 0, region.Rows + 2, inputs);
-            for (int panel = 0; panel < Panels; panel++) Panel(region, inputs, panel, 0, region.Rows, scratch);
-        }
-        else if (phase == 0)
-        {
-            Split(region, task, task + 1, Shared);
-        }
-        else
-        {
-            int panel = task / RowGroups, group = task % RowGroups;
-            Panel(region, Shared, panel, region.Rows * group / RowGroups, region.Rows * (group + 1) / RowGroups, scratch);
-        }
+        if (RegionFollower is { } follower) Lead(follower, follower.Region(task), scratch);
+        else base.Run(phase, task, scratch);
     }
 
     /// <inheritdoc/>
-    protected override int TapsOf(int group) => FirstTap[group];
+    protected override void Split(in AmxRegion region, float* source, nint stride, int first, int last, float* inputs) =>
+        AmxInputs.Split(source, stride, Layer.Depth, Layer.Style, region, first, last, inputs);
 
-    // Rows first…last−1 of the region, which give twice as many.
-    void Panel(in AmxRegion region, float* inputs, int panel, int first, int last, float* planes)
+    /// <inheritdoc/>
+    protected override void Whole(in AmxRegion region, float* scratch)
     {
-        int pitch = region.Pitch, begin = first * pitch, odd = (last - first + 2) * pitch, even = odd - pitch;
-        nint plane = (nint)PlaneLength;
-        Sum(region, inputs, panel, 0, begin, odd, planes);
-        Sum(region, inputs, panel, 1, begin + pitch, even, planes + (pitch * AmxProduct.PanelChannels) + plane);
-        // The first pixel of a row has none before it, and is not needed.
-        Sum(region, inputs, panel, 2, begin + 1, odd - 1, planes + AmxProduct.PanelChannels + (2 * plane));
-        Sum(region, inputs, panel, 3, begin + pitch + 1, even - 1, planes + ((pitch + 1) * AmxProduct.PanelChannels) + (3 * plane));
-        int row = 2 * (region.Row + first);
-        for (int r = 0; r < last - first; r++)
-        {
-            AmxFilter.TwoRows(
-                _filter,
-                Layer,
-                panel * AmxProduct.PanelChannels,
-                planes + ((nint)r * pitch * AmxProduct.PanelChannels),
-                plane,
-                pitch,
-                row + (2 * r),
-                2 * region.Column,
-                region.Columns,
-                Output.Pixel(row + (2 * r), 2 * region.Column),
-                Output.RowStride,
-                Output.IsLarge);
-        }
-
-        if (panel == 0 && region.Column == 0) Output.Rows.ClearBorder(row, row + (2 * (last - first)));
+        float* inputs = scratch + (4 * PlaneLength(region));
+        Split(region, Input.Pixel(region.Row - 1, region.Column - 1), Input.RowStride, 0, region.Rows + 2, inputs);
+        for (int panel = 0; panel < Panels; panel++) Panel(region, inputs, panel, 0, region.Rows, scratch);
     }
 
-    void Sum(in AmxRegion region, float* inputs, int panel, int parity, int first, int count, float* sums) =>
-        Multiply(region, inputs, panel, parity, Parities[parity].Length, first, count, sums);
+    /// <inheritdoc/>
+    protected override void Panel(in AmxRegion region, float* inputs, int panel, int first, int last, float* scratch)
+    {
+        nint plane = (nint)PlaneLength(region), line = (nint)region.Pitch * AmxProduct.PanelChannels;
+        Sum(region, inputs, panel, first, last, Taps, scratch, plane);
+        int row = 2 * (region.Row + first), rows = 2 * (last - first), column = 2 * region.Column;
+        for (int r = 0; r < rows; r += 2)
+        {
+            Filter(
+                panel, scratch + (r / 2 * line), plane, region.Pitch, row + r, column, region.Columns, Output.Pixel(row + r, column), Output.RowStride, Output.IsLarge);
+        }
+
+        if (panel == 0 && region.Column == 0) Output.Rows.ClearBorder(row, row + rows);
+    }
+
+    /// <inheritdoc/>
+    protected override void FinishRow(int row)
+    {
+    }
+
+    // The follower's region and the pixels beside it come from half as many, and one more on every side.
+    static AmxRegion Led(in AmxRegion region) =>
+        new((region.Row / 2) - 1, (region.Column / 2) - 1, (region.Rows / 2) + 2, (region.Columns / 2) + 2);
+
+    static long PlaneLength(in AmxRegion region) => (long)region.Length * AmxProduct.PanelChannels;
+
+    long WindowLength(in AmxRegion led) => 4L * led.Rows * led.Columns * Layer.Width;
+
+    void Lead(IRegionFollower follower, in AmxRegion region, float* scratch)
+    {
+        AmxRegion led = Led(region);
+        nint* taps = stackalloc nint[9];
+        Offset(led.Pitch, taps);
+        nint plane = (nint)PlaneLength(led), line = (nint)led.Pitch * AmxProduct.PanelChannels, stride = 2 * (nint)led.Columns * Layer.Width;
+        float* inputs = scratch + (4 * plane), window = inputs + AmxInputs.Length(led, Layer.Depth);
+        AmxInputs.SplitWithin(Input, Layer.Style, led, inputs);
+        // What is beyond the picture: the first or last two rows and columns of the window.
+        int top = led.Row < 0 ? 1 : 0, bottom = led.Rows - (led.Row + led.Rows > Input.Size ? 1 : 0);
+        int left = led.Column < 0 ? 1 : 0, right = led.Columns - (led.Column + led.Columns > Input.Size ? 1 : 0);
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            Sum(led, inputs, panel, 0, led.Rows, taps, scratch, plane);
+            for (int r = top; r < bottom; r++)
+            {
+                Filter(
+                    panel,
+                    scratch + (r * line) + (left * AmxProduct.PanelChannels),
+                    plane,
+                    led.Pitch,
+                    2 * (led.Row + r),
+                    2 * (led.Column + left),
+                    right - left,
+                    window + (2 * r * stride) + (2 * (nint)left * Layer.Width),
+                    stride,
+                    streams: false);
+            }
+        }
+
+        for (int r = 0; r < led.Rows; r++)
+        {
+            float* pair = window + (2 * r * stride);
+            if (r < top || r >= bottom) new Span<float>(pair, 2 * (int)stride).Clear();
+            if (left > 0) Clear(pair, stride);
+            if (right < led.Columns) Clear(pair + (2 * (nint)right * Layer.Width), stride);
+        }
+
+        follower.Follow(region, window + stride + Layer.Width, stride, window + WindowLength(led));
+    }
+
+    // Two rows and columns.
+    void Clear(float* pixel, nint stride)
+    {
+        for (int row = 0; row < 2; row++) new Span<float>(pixel + (row * stride), 2 * Layer.Width).Clear();
+    }
+
+    static void Offset(int pitch, nint* taps)
+    {
+        for (int parity = 0; parity < 4; parity++)
+        {
+            for (int t = 0; t < Parities[parity].Length; t++)
+            {
+                int tap = Parities[parity][t];
+                taps[FirstTap[parity] + t] = -((tap / 6 * pitch) + (tap % 3 / 2)) * (nint)AmxProduct.PixelBytes;
+            }
+        }
+    }
+
+    // What rows first…last−1 of the region, which give twice as many, need of each parity.
+    void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, nint* taps, float* planes, nint plane)
+    {
+        int pitch = region.Pitch, begin = first * pitch, odd = (last - first + 2) * pitch, even = odd - pitch;
+        Sum(region, inputs, panel, 0, begin, odd, taps, planes);
+        Sum(region, inputs, panel, 1, begin + pitch, even, taps, planes + (pitch * AmxProduct.PanelChannels) + plane);
+        // The first pixel of a row has none before it, and is not needed.
+        Sum(region, inputs, panel, 2, begin + 1, odd - 1, taps, planes + AmxProduct.PanelChannels + (2 * plane));
+        Sum(region, inputs, panel, 3, begin + pitch + 1, even - 1, taps, planes + ((pitch + 1) * AmxProduct.PanelChannels) + (3 * plane));
+    }
+
+    void Sum(in AmxRegion region, float* inputs, int panel, int parity, int first, int count, nint* taps, float* sums) =>
+        AmxInputs.Product(
+            region, inputs, first, count, Chunks, taps + FirstTap[parity], Parities[parity].Length, Weights.Of(panel, parity), sums).Run();
+
+    void Filter(int panel, float* planes, nint plane, int pitch, int row, int column, int count, float* y, nint stride, bool streams) =>
+        AmxFilter.TwoRows(
+            _filter, Layer, panel * AmxProduct.PanelChannels, planes, plane, pitch, row, column, count, y, stride, streams);
 }

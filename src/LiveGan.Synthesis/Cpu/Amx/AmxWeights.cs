@@ -7,35 +7,37 @@ using LiveGan.Synthesis.Cpu.Memory;
 namespace LiveGan.Synthesis.Cpu.Amx;
 
 /// <summary>
-/// Convolution weights in the order in which products read them: <c>[panels, groups, chunks, taps of the group]</c>, 4 KiB each,
-/// high halves before low ones.
+/// Convolution weights in the order in which products read them: <c>[panels, groups, chunks, points of the group]</c>, 4 KiB each,
+/// high halves before low ones. A point is a tap or a sum of several.
 /// </summary>
 sealed unsafe class AmxWeights : IDisposable
 {
     const int StepNumbers = AmxProduct.WeightBytes / sizeof(float);
     const int TapCount = 9;
+    const int TapLength = AmxProduct.ChunkChannels * AmxProduct.PanelChannels;
 
     readonly NativeBuffer _buffer;
     readonly nint[] _groups;
 
     /// <param name="weights"><c>[out, in, 3, 3]</c>.</param>
     /// <param name="layer">For the shapes.</param>
-    /// <param name="groups">Which taps, 3·ky + kx, are summed together; each tap in one of them.</param>
-    public AmxWeights(ModulatedConvolution weights, ConvolutionLayer layer, int[][] groups)
+    /// <param name="groups">Points that are summed together, each by its nine coefficients.</param>
+    public AmxWeights(ModulatedConvolution weights, ConvolutionLayer layer, float[][][] groups)
     {
         int inputs = weights.InputChannels, outputs = weights.OutputChannels, chunks = layer.Depth / AmxProduct.ChunkChannels;
         int panels = layer.Width / AmxProduct.PanelChannels;
-        nint panelStride = (nint)TapCount * chunks * StepNumbers;
+        nint panelStride = (nint)groups.Sum(group => group.Length) * chunks * StepNumbers;
         _buffer = new NativeBuffer(panels * panelStride);
         PanelStride = panelStride * sizeof(float);
         _groups = new nint[groups.Length];
-        var places = new (nint First, int Step)[TapCount];
+        var points = new List<(float[] Coefficients, nint First, nint ChunkStride)>();
         nint begin = 0;
         for (int g = 0; g < groups.Length; g++)
         {
             _groups[g] = begin * sizeof(float);
-            for (int t = 0; t < groups[g].Length; t++) places[groups[g][t]] = (begin + (t * (nint)StepNumbers), groups[g].Length);
-            begin += (nint)groups[g].Length * chunks * StepNumbers;
+            nint stride = (nint)groups[g].Length * StepNumbers;
+            for (int t = 0; t < groups[g].Length; t++) points.Add((groups[g][t], begin + (t * (nint)StepNumbers), stride));
+            begin += stride * chunks;
         }
 
         using var source = new NativeBuffer(weights.Weight.Count);
@@ -48,15 +50,24 @@ sealed unsafe class AmxWeights : IDisposable
             int outputCount = Math.Min(AmxProduct.PanelChannels, outputs - firstOutput);
             int inputCount = Math.Min(AmxProduct.ChunkChannels, inputs - firstInput);
             // [taps, in, out]: what is left out is zero.
-            float* taps = stackalloc float[TapCount * AmxProduct.ChunkChannels * AmxProduct.PanelChannels];
-            new Span<float>(taps, TapCount * AmxProduct.ChunkChannels * AmxProduct.PanelChannels).Clear();
+            float* taps = stackalloc float[TapCount * TapLength];
+            float* sums = stackalloc float[TapLength];
+            new Span<float>(taps, TapCount * TapLength).Clear();
             Gather(source.Pointer + ((((nint)firstOutput * inputs) + firstInput) * TapCount), inputs, outputCount, inputCount, taps);
-            for (int tap = 0; tap < TapCount; tap++)
+            foreach ((float[] coefficients, nint first, nint chunkStride) in points)
             {
-                float* target = Pointer + (panel * panelStride) + places[tap].First + (chunk * (nint)places[tap].Step * StepNumbers);
-                Pack(taps + (tap * AmxProduct.ChunkChannels * AmxProduct.PanelChannels), target);
+                Combine(taps, coefficients, sums);
+                Pack(sums, Pointer + (panel * panelStride) + first + (chunk * chunkStride));
             }
         });
+    }
+
+    /// <summary>The coefficients of a single tap.</summary>
+    public static float[] Tap(int tap)
+    {
+        var coefficients = new float[TapCount];
+        coefficients[tap] = 1f;
+        return coefficients;
     }
 
     /// <summary>Numbers in all.</summary>
@@ -83,6 +94,19 @@ sealed unsafe class AmxWeights : IDisposable
                 for (int tap = 0; tap < TapCount; tap++, filter++)
                     taps[(((tap * AmxProduct.ChunkChannels) + i) * AmxProduct.PanelChannels) + o] = *filter;
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Combine(float* taps, float[] coefficients, float* sums)
+    {
+        new Span<float>(sums, TapLength).Clear();
+        for (int tap = 0; tap < TapCount; tap++)
+        {
+            if (coefficients[tap] == 0f) continue;
+            Vector512<float> factor = Vector512.Create(coefficients[tap]);
+            for (int i = 0; i < TapLength; i += 16)
+                ((Vector512.Load(taps + (tap * TapLength) + i) * factor) + Vector512.Load(sums + i)).Store(sums + i);
         }
     }
 

@@ -31,8 +31,8 @@ abstract unsafe class ConvolutionStep(ConvolutionLayer layer, FeatureMap input, 
     /// <summary>The convolution that is computed along with this one, or null.</summary>
     public IFollower? Follower { get; set; }
 
-    /// <summary>Whether another can be computed along with it.</summary>
-    public virtual bool CanLead => false;
+    /// <summary>Whether a convolution that follows it can be computed along with it.</summary>
+    public virtual bool CanLead(IFollower follower) => false;
 
     /// <summary>Whether it cannot do without the output's memory.</summary>
     public virtual bool NeedsOutput => true;

@@ -3,15 +3,11 @@ using LiveGan.Synthesis.Cpu.Memory;
 namespace LiveGan.Synthesis.Cpu.Steps;
 
 /// <summary>
-/// A convolution that can be computed along with the one before it, a few rows at a time, while its inputs are in the cache:
-/// they then need no memory of their own.
+/// A convolution that can be computed along with the one before it, a part at a time, while its inputs are in the cache: they
+/// then need no memory of their own.
 /// </summary>
-/// <remarks>Row t of tiles reads input rows Step·t − 1 … Step·t + Step.</remarks>
-unsafe interface IFollower
+interface IFollower
 {
-    /// <summary>Rows of pixels to a row of tiles.</summary>
-    int Step { get; }
-
     /// <summary>Whether it can.</summary>
     bool CanFollow { get; }
 
@@ -20,11 +16,19 @@ unsafe interface IFollower
 
     /// <summary>Numbers of scratch that a worker needs for it.</summary>
     long ScratchLength { get; }
+}
+
+/// <summary>One that goes along a few rows at a time.</summary>
+/// <remarks>Row t of tiles reads input rows Step·t − 1 … Step·t + Step.</remarks>
+unsafe interface IRowFollower : IFollower
+{
+    /// <summary>Rows of pixels to a row of tiles.</summary>
+    int Step { get; }
 
     /// <summary>Computes rows of tiles.</summary>
     /// <param name="input">Holds the rows that they read.</param>
     /// <param name="first">The first row of tiles.</param>
     /// <param name="last">The row after the last.</param>
-    /// <param name="scratch"><see cref="ScratchLength"/> numbers.</param>
+    /// <param name="scratch"><see cref="IFollower.ScratchLength"/> numbers.</param>
     void Follow(PixelRows input, int first, int last, float* scratch);
 }

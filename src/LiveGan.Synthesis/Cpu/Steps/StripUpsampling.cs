@@ -40,7 +40,7 @@ sealed unsafe class StripUpsampling<TSimd, TVector, TTile> : WinogradUpsampling<
     public override string Method => $"↑F({TTile.Step},2) {_bands} bands, blocks of {BlockTiles}";
 
     /// <inheritdoc/>
-    public override bool CanLead => true;
+    public override bool CanLead(IFollower follower) => follower is IRowFollower { CanFollow: true };
 
     /// <inheritdoc/>
     public override int Phases => 2;
@@ -50,6 +50,8 @@ sealed unsafe class StripUpsampling<TSimd, TVector, TTile> : WinogradUpsampling<
 
     /// <inheritdoc/>
     public override long ScratchLength => OwnScratchLength + (Follower is null ? 0 : (OutputSlots * OutputRowLength) + Follower.ScratchLength);
+
+    IRowFollower? RowFollower => (IRowFollower?)Follower;
 
     static int RingSlots => TTile.Outputs + Seam;
 
@@ -141,15 +143,15 @@ sealed unsafe class StripUpsampling<TSimd, TVector, TTile> : WinogradUpsampling<
     }
 
     // The follower's first row of tiles that reads nothing above the rows of a band that begins here.
-    int FirstTiles(int row) => Follower is null || row == 0 ? 0 : (row + 1 + Follower.Step) / Follower.Step;
+    int FirstTiles(int row) => Follower is null || row == 0 ? 0 : (row + 1 + RowFollower!.Step) / RowFollower.Step;
 
     // The row of tiles after the last that reads nothing below this row.
-    int LastTiles(int row) => Follower is null ? 0 : row / Follower.Step;
+    int LastTiles(int row) => Follower is null ? 0 : row / RowFollower!.Step;
 
     int Follow(PixelRows outputs, int first, int last, float* scratch)
     {
         if (Follower is null || first >= last) return first;
-        Follower.Follow(outputs, first, last, scratch);
+        RowFollower!.Follow(outputs, first, last, scratch);
         return last;
     }
 

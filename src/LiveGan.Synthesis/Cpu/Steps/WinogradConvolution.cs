@@ -7,7 +7,7 @@ using LiveGan.Synthesis.Cpu.Tiles;
 namespace LiveGan.Synthesis.Cpu.Steps;
 
 /// <summary>A 3×3 convolution by Winograd tiles, with all that follows fused into the output transform.</summary>
-sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TSimd, TVector, TTile>, IFollower
+sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TSimd, TVector, TTile>, IRowFollower
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
     where TTile : struct, ITile

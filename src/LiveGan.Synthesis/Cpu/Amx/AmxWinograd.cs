@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using LiveGan.Synthesis.Cpu.Kernels;
+using LiveGan.Synthesis.Cpu.Memory;
+using LiveGan.Synthesis.Cpu.Simd;
+using LiveGan.Synthesis.Cpu.Tiles;
+
+namespace LiveGan.Synthesis.Cpu.Amx;
+
+/// <summary>
+/// Winograd's tiles along the rows, the three rows of taps summed in the tile registers: F(4, 3) has half the products, and one
+/// axis alone takes little more memory and error than none.
+/// </summary>
+/// <remarks>
+/// Position q of every tile of a region is a plane, <c>[chunks, rows + 2, tiles in a row]</c>; the taps of three rows are runs of it
+/// one row apart.
+/// </remarks>
+sealed unsafe class AmxWinograd<TTile> : AmxConvolution
+    where TTile : struct, ITile
+{
+    static readonly float[][][] Points = [.. Enumerable.Range(0, TTile.Positions).Select(q => (float[][])[.. Enumerable.Range(0, 3).Select(ky => Point(q, ky))])];
+
+    /// <param name="layer">The layer's numbers.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="output">What it writes.</param>
+    /// <param name="threads">Workers.</param>
+    public AmxWinograd(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads)
+        : base(
+            layer,
+            input,
+            output,
+            threads,
+            Points,
+            (layer.Depth + AmxProduct.PanelChannels) * (long)sizeof(float) * TTile.Positions / TTile.Outputs)
+    {
+        for (int ky = 0; ky < 3; ky++) Taps[ky] = ky * TilesInRow * (nint)AmxProduct.PixelBytes;
+    }
+
+    /// <inheritdoc/>
+    public override string Method => $"AMX F({TTile.Outputs},3) along rows, {Way}";
+
+    /// <inheritdoc/>
+    protected override long InputsLength => TTile.Positions * PlaneLength * Chunks;
+
+    /// <inheritdoc/>
+    protected override long SumsLength => TTile.Positions * (SumPlane + 16);
+
+    int TilesInRow => RegionColumns / TTile.Step;
+
+    // A plane's chunk: a run that is rounded up, and the taps below it, end before.
+    long PlaneLength => (((RegionRows + 2L) * TilesInRow) + (2 * AmxProduct.BlockPixels)) * AmxProduct.ChunkChannels;
+
+    // A line more, to keep cache sets apart.
+    nint SumPlane => (AmxProduct.RoundUp(RegionRows * TilesInRow) * AmxProduct.PanelChannels) + 16;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected override void Split(in AmxRegion region, float* source, nint stride, int first, int last, float* inputs)
+    {
+        float* near = stackalloc float[2 * TTile.Positions * Simd512.Lanes];
+        float* far = near + (TTile.Positions * Simd512.Lanes);
+        nint chunkLength = (nint)PlaneLength, plane = chunkLength * Chunks;
+        int depth = Layer.Depth;
+        float* style = Layer.Style;
+        for (int row = first; row < last; row++)
+        {
+            float* pixel = source + (row * stride);
+            float* target = inputs + ((nint)row * TilesInRow * AmxProduct.ChunkChannels);
+            for (int tile = 0; tile < TilesInRow; tile++, pixel += TTile.Step * depth, target += AmxProduct.ChunkChannels)
+            {
+                float* chunk = target;
+                for (nint c = 0; c < depth; c += AmxProduct.ChunkChannels, chunk += chunkLength)
+                {
+                    TTile.Input<Simd512, Vector512<float>, ScaledLoad<Simd512, Vector512<float>>>(
+                        pixel + c, depth, Simd512.Load(style + c), near, Simd512.Lanes);
+                    TTile.Input<Simd512, Vector512<float>, ScaledLoad<Simd512, Vector512<float>>>(
+                        pixel + c + 16, depth, Simd512.Load(style + c + 16), far, Simd512.Lanes);
+                    for (int q = 0; q < TTile.Positions; q++)
+                        AmxInputs.Split(Simd512.Load(near + (q * Simd512.Lanes)), Simd512.Load(far + (q * Simd512.Lanes)), chunk + (q * plane));
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Panel(
+        in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, float* outputs, nint stride, bool streams)
+    {
+        int begin = first * TilesInRow, count = (last - first) * TilesInRow;
+        for (int q = 0; q < TTile.Positions; q++)
+        {
+            var product = new AmxProduct
+            {
+                Inputs = (byte*)(inputs + (q * PlaneLength * Chunks) + ((nint)begin * AmxProduct.ChunkChannels)),
+                Weights = Weights.Of(panel, q),
+                Sums = sums + (q * SumPlane),
+                Taps = Taps,
+                TapCount = 3,
+                Chunks = Chunks,
+                ChunkStride = (nint)PlaneLength * sizeof(float),
+                Blocks = AmxProduct.RoundUp(count) / AmxProduct.BlockPixels,
+            };
+            product.Run();
+        }
+
+        for (int c = 0; c < AmxProduct.PanelChannels; c += Simd512.Lanes)
+        {
+            int channel = (panel * AmxProduct.PanelChannels) + c;
+            var epilogue = new Epilogue<Simd512, Vector512<float>>(Layer, channel);
+            for (int row = first; row < last; row++)
+            {
+                Finish(
+                    epilogue,
+                    sums + ((nint)(row - first) * TilesInRow * AmxProduct.PanelChannels) + c,
+                    epilogue.NoiseRow(region.Row + row, region.Column),
+                    outputs + (row * stride) + channel,
+                    streams);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Finish(in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
+    {
+        float* tile = stackalloc float[TTile.Outputs * Simd512.Lanes];
+        nint plane = SumPlane, step = Layer.Width;
+        for (int t = 0; t < TilesInRow; t++, sums += AmxProduct.PanelChannels)
+        {
+            TTile.Output<Simd512, Vector512<float>>(sums, plane, tile, Simd512.Lanes);
+            for (int x = 0; x < TTile.Outputs; x++, outputs += step)
+            {
+                Vector512<float> value = epilogue.Apply(Simd512.Load(tile + (x * Simd512.Lanes)), noise);
+                if (streams) Simd512.StoreStreaming(value, outputs);
+                else Simd512.Store(value, outputs);
+                if (noise != null) noise++;
+            }
+        }
+    }
+
+    // The taps of row ky, combined for position q.
+    static float[] Point(int q, int ky)
+    {
+        var coefficients = new float[9];
+        for (int kx = 0; kx < 3; kx++) coefficients[(3 * ky) + kx] = (float)TTile.WeightTransform[(3 * TTile.WeightOf(q)) + kx];
+        return coefficients;
+    }
+}

@@ -36,9 +36,10 @@ unsafe struct AmxProduct
 
     const int TileBytes = 1024;
     const int LowBytes = 64;
+    const int LineBytes = 64;
 
-    static readonly void* Code = Assemble(out Configuration);
     static readonly void* Configuration;
+    static readonly void* Code = Assemble(out Configuration);
 
     /// <summary>The run's first pixel in the first chunk.</summary>
     public byte* Inputs;
@@ -100,9 +101,10 @@ unsafe struct AmxProduct
     {
         const Register self = Register.Rdi, weights = Register.Rsi, taps = Register.Rdx, tapCount = Register.Rcx;
         const Register input = Register.Rax, pixels = Register.R8, sums = Register.R9, blocks = Register.R10;
-        const Register chunk = Register.R11, chunks = Register.Rbx, pixelStride = Register.R14, weightStride = Register.R15;
+        const Register chunk = Register.R11, chunks = Register.Rbx, chunkStride = Register.R13, pixelStride = Register.R14, weightStride = Register.R15;
         var code = new MachineCode();
         code.Push(Register.Rbx);
+        code.Push(Register.R13);
         code.Push(Register.R14);
         code.Push(Register.R15);
         code.Load(input, self, Offset(nameof(_configuration)));
@@ -110,6 +112,7 @@ unsafe struct AmxProduct
         code.Load(pixels, self, Offset(nameof(Inputs)));
         code.Load(sums, self, Offset(nameof(Sums)));
         code.Load(blocks, self, Offset(nameof(Blocks)));
+        code.Load(chunkStride, self, Offset(nameof(ChunkStride)));
         code.Set(pixelStride, PixelBytes);
         code.Set(weightStride, TileBytes / 16);
 
@@ -126,11 +129,11 @@ unsafe struct AmxProduct
         int nextTap = code.Here;
         code.Load(input, taps);
         code.Add(input, chunk);
-        Step(code, input, pixelStride, weights, weightStride);
+        Step(code, input, pixelStride, chunkStride, weights, weightStride);
         code.Add(weights, WeightBytes);
         code.Add(taps, sizeof(long));
         code.CountDown(tapCount, nextTap);
-        code.Add(chunk, self, Offset(nameof(ChunkStride)));
+        code.Add(chunk, chunkStride);
         code.CountDown(chunks, nextChunk);
 
         for (int tile = 0; tile < 4; tile++)
@@ -141,17 +144,30 @@ unsafe struct AmxProduct
         code.ReleaseTiles();
         code.Pop(Register.R15);
         code.Pop(Register.R14);
+        code.Pop(Register.R13);
         code.Pop(Register.Rbx);
         code.Return();
         return code.ToArray();
     }
 
-    // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels'. Twelve products for ten loads.
-    static void Step(MachineCode code, Register input, Register pixelStride, Register weights, Register weightStride)
+    // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels'. Twelve products for ten loads, with the
+    // lines between them that the next tap's weights and the next chunk's pixels are on: half of the time would go by waiting.
+    static void Step(
+        MachineCode code, Register input, Register pixelStride, Register chunkStride, Register weights, Register weightStride)
     {
+        const int lines = WeightBytes / LineBytes, linesAtOnce = (lines + 11) / 12;
+        int line = 0;
         void Pixels(int half, int low) => code.LoadTile(4 + half, input, pixelStride, (half * 16 * PixelBytes) + (low * LowBytes));
         void Channels(int half, int low) => code.LoadTile(6 + half, weights, weightStride, ((2 * low) + half) * TileBytes);
-        void Multiply(int pixels, int channels) => code.MultiplyTiles((2 * pixels) + channels, 4 + pixels, 6 + channels);
+        void Multiply(int pixels, int channels)
+        {
+            code.MultiplyTiles((2 * pixels) + channels, 4 + pixels, 6 + channels);
+            for (int end = Math.Min(line + linesAtOnce, lines); line < end; line++)
+            {
+                code.Prefetch(input, chunkStride, line * LineBytes);
+                code.Prefetch(weights, WeightBytes + (line * LineBytes));
+            }
+        }
 
         Pixels(0, 0);
         Channels(0, 0);
@@ -180,11 +196,12 @@ unsafe struct AmxProduct
     // What a system promises and what it does may differ: a small product must come out right.
     static bool Trial()
     {
-        byte* memory = (byte*)NativeMemory.AlignedAlloc((nuint)((BlockPixels * PixelBytes) + WeightBytes + (BlockPixels * PanelChannels * 4)), 64);
-        ushort* inputs = (ushort*)memory, weights = (ushort*)(memory + (BlockPixels * PixelBytes));
+        const int inputBytes = BlockPixels * PixelBytes, count = BlockPixels * PanelChannels;
+        byte* memory = (byte*)NativeMemory.AlignedAlloc(inputBytes + WeightBytes + (count * sizeof(float)), LineBytes);
+        ushort* inputs = (ushort*)memory, weights = (ushort*)(memory + inputBytes);
         float* sums = (float*)((byte*)weights + WeightBytes);
         // 1.0 everywhere high, 2⁻⁸ everywhere low.
-        for (int i = 0; i < BlockPixels * PixelBytes / 2; i++) inputs[i] = (ushort)(i / 32 % 2 == 0 ? 0x3F80 : 0x3B80);
+        for (int i = 0; i < inputBytes / 2; i++) inputs[i] = (ushort)(i / 32 % 2 == 0 ? 0x3F80 : 0x3B80);
         for (int i = 0; i < WeightBytes / 2; i++) weights[i] = (ushort)(i < WeightBytes / 4 ? 0x3F80 : 0x3B80);
         nint tap = 0;
         var product = new AmxProduct
@@ -199,7 +216,7 @@ unsafe struct AmxProduct
         };
         product.Run();
         bool isRight = true;
-        for (int i = 0; i < BlockPixels * PanelChannels; i++) isRight &= sums[i] == ChunkChannels * (1f + (2f / 256f));
+        for (int i = 0; i < count; i++) isRight &= sums[i] == ChunkChannels * (1f + (2f / 256f));
         NativeMemory.AlignedFree(memory);
         return isRight;
     }

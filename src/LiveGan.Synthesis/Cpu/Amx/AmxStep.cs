@@ -14,6 +14,10 @@ abstract unsafe class AmxStep : ConvolutionStep
     // Bytes of a region's inputs and sums that leave room for weights in a second cache.
     const long RegionBytes = 1 << 20;
     const int SharedSize = 32;
+
+    // Bytes of weights that are too many to be read again for each region.
+    const long SharedWeights = 8 << 20;
+    const int MostRows = 16;
     const int TasksPerThread = 2;
     const int NarrowestRegion = 16;
 
@@ -29,7 +33,7 @@ abstract unsafe class AmxStep : ConvolutionStep
         : base(layer, input, output)
     {
         Weights = new AmxWeights(layer.Source, layer, groups);
-        IsShared = input.Size <= SharedSize;
+        IsShared = input.Size <= SharedSize || Weights.Length * sizeof(float) > SharedWeights;
         (RegionRows, RegionColumns) = (input.Size, input.Size);
         // Squares have the fewest pixels beside them; there must be some for every worker.
         int leastRegions = IsShared ? 1 : TasksPerThread * threads;
@@ -41,7 +45,8 @@ abstract unsafe class AmxStep : ConvolutionStep
             else RegionColumns /= 2;
         }
 
-        RowGroups = Math.Clamp(((TasksPerThread * threads) + Panels - 1) / Panels, 1, Math.Max(1, input.Size / 4));
+        int leastGroups = ((TasksPerThread * threads) + Panels - 1) / Panels;
+        RowGroups = Math.Clamp(Math.Max(leastGroups, input.Size / MostRows), 1, Math.Max(1, input.Size / 4));
     }
 
     /// <inheritdoc/>

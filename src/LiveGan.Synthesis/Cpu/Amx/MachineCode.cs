@@ -13,6 +13,7 @@ enum Register
     R9 = 9,
     R10 = 10,
     R11 = 11,
+    R13 = 13,
     R14 = 14,
     R15 = 15,
 }
@@ -92,6 +93,14 @@ sealed class MachineCode
         _bytes.Add(0x0F);
         _bytes.Add(0x18);
         Operand(1, address, displacement);
+    }
+
+    /// <summary>prefetcht0 [address + index + displacement]</summary>
+    public void Prefetch(Register address, Register index, int displacement)
+    {
+        _bytes.Add((byte)(0x40 | ((int)index >> 3 << 1) | ((int)address >> 3)));
+        _bytes.AddRange([0x0F, 0x18, 0x80 | (1 << 3) | StackPointer, (byte)((((int)index & 7) << 3) | ((int)address & 7))]);
+        Number(displacement);
     }
 
     /// <summary>ret</summary>

@@ -1,5 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using LiveGan.Checkpoints.Networks;
+using LiveGan.Checkpoints.Tensors;
+using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Cpu.Amx;
 using LiveGan.Synthesis.Cpu.Kernels;
 using LiveGan.Synthesis.Cpu.Memory;
 using LiveGan.Synthesis.Cpu.Simd;
@@ -28,8 +32,14 @@ public sealed unsafe class ConvolutionStepTests
     [Fact]
     public void A_large_map_that_a_painter_reads_is_written_to_the_bit()
     {
+        CheckPainted(Winograd);
+        if (CpuKernels.IsSupported(CpuKernel.Amx)) CheckPainted((layer, input, output) => new AmxWinograd<ConvolutionTile4>(layer, input, output, 2));
+    }
+
+    static void CheckPainted(Func<ConvolutionLayer, FeatureMap, FeatureMap, ConvolutionStep> make)
+    {
         var painter = new Copy(new float[128 * 128 * 32]);
-        float[] plain = Convolved(null), painted = Convolved(painter);
+        float[] plain = Convolved(make, null), painted = Convolved(make, painter);
         Assert.True(plain.AsSpan().SequenceEqual(painted));
         for (int y = 0; y < 128; y++)
         {
@@ -37,6 +47,64 @@ public sealed unsafe class ConvolutionStepTests
             Assert.True(row.SequenceEqual(painter.Seen.AsSpan(y * 128 * 32, 128 * 32)));
         }
     }
+
+    [Fact]
+    public void Tile_registers_give_what_vectors_give_in_layers_of_any_width()
+    {
+        if (!CpuKernels.IsSupported(CpuKernel.Amx)) return;
+        using StyleGan2Network network = SeededNetwork.Create(128, 65536, 512, 16, 16, 1, 7, noiseStrength: 0.2f);
+        SynthesisBlock middle = network.Blocks[^2], last = network.Blocks[^1];
+        // Too many weights to be read again for each region; and regions, of three threads.
+        Compare(middle.Conv1, 64, 64, 2);
+        Compare(last.Conv0!, 64, 128, 2);
+        Compare(Narrow(middle.Conv1, 96), 64, 64, 3);
+        Compare(Narrow(last.Conv0!, 96), 64, 128, 3);
+    }
+
+    [Fact]
+    public void A_filter_that_is_not_separable_stays_with_the_vectors()
+    {
+        if (!CpuKernels.IsSupported(CpuKernel.Amx)) return;
+        using StyleGan2Network network = SeededNetwork.Create(64, 1024, 32, 16, 16, 1, 7);
+        float[] taps = [.. Enumerable.Range(0, 16).Select(k => k % 5 == 0 ? 1f : 0.1f * k)];
+        var odd = new WeightTensor([4, 4], TensorType.Float32, MemoryMarshal.AsBytes(taps.AsSpan()).ToArray());
+        using var layer = new ConvolutionLayer(network.Blocks[^1].Conv0! with { Filter = odd }, 64, 0, 1f);
+        using ConvolutionStep step = AmxChoice.For(layer, new FeatureMap(32, layer.Depth), new FeatureMap(64, layer.Width), 2);
+        Assert.DoesNotContain("AMX", step.Method);
+    }
+
+    static void Compare(ModulatedConvolution source, int inputSize, int size, int threads)
+    {
+        using var layer = new ConvolutionLayer(source, size, 0, 1f);
+        var (input, output) = (new FeatureMap(inputSize, layer.Depth), new FeatureMap(size, layer.Width));
+        using ConvolutionStep tiles = AmxChoice.For(layer, input, output, threads);
+        Assert.Contains("AMX", tiles.Method);
+        float[] actual = Run(tiles);
+        using var again = new ConvolutionLayer(source, size, 0, 1f);
+        using ConvolutionStep vectors = KernelChoice<Simd512, Vector512<float>>.For(again, input, output, threads);
+        // The greatest of two million; Winograd along one axis included.
+        Difference.AssertClose(tiles.Method, Run(vectors), actual, 2e-4);
+    }
+
+    static ModulatedConvolution Narrow(ModulatedConvolution layer, int channels)
+    {
+        float[] weights = layer.Weight.ToArray();
+        float[] some = [.. Enumerable.Range(0, channels * channels * 9).Select(k => weights[(k / (channels * 9) * layer.InputChannels * 9) + (k % (channels * 9))])];
+        FullyConnectedLayer style = layer.Style;
+        return layer with
+        {
+            Weight = Tensor(some, channels, channels, 3, 3),
+            Bias = Tensor(layer.Bias.ToArray()[..channels], channels),
+            Style = style with
+            {
+                Weight = Tensor(style.Weight.ToArray()[..(channels * style.InputCount)], channels, style.InputCount),
+                Bias = Tensor(style.Bias.ToArray()[..channels], channels),
+            },
+        };
+    }
+
+    static WeightTensor Tensor(float[] values, params int[] shape) =>
+        new(shape, TensorType.Float32, MemoryMarshal.AsBytes(values.AsSpan()).ToArray());
 
     static float[] Upsampled<TTile>(int blockTiles)
         where TTile : struct, ITile
@@ -48,16 +116,17 @@ public sealed unsafe class ConvolutionStepTests
         return Run(step);
     }
 
-    static float[] Convolved(IPainter? painter)
+    static ConvolutionStep Winograd(ConvolutionLayer layer, FeatureMap input, FeatureMap output) =>
+        new WinogradConvolution<Simd128, Vector128<float>, ConvolutionTile4>(layer, input, output, 100, together: false);
+
+    static float[] Convolved(Func<ConvolutionLayer, FeatureMap, FeatureMap, ConvolutionStep> make, IPainter? painter)
     {
         using StyleGan2Network network = SeededNetwork.Create(128, 4096, 32, 16, 16, 1, 7, noiseStrength: 0.2f);
         using var layer = new ConvolutionLayer(network.Blocks[^1].Conv1, 128, 0, 1f);
         var (input, output) = (new FeatureMap(128, layer.Depth), new FeatureMap(128, layer.Width));
         Assert.True(output.IsLarge);
-        using var step = new WinogradConvolution<Simd128, Vector128<float>, ConvolutionTile4>(layer, input, output, 100, together: false)
-        {
-            Painter = painter,
-        };
+        using ConvolutionStep step = make(layer, input, output);
+        step.Painter = painter;
         return Run(step);
     }
 

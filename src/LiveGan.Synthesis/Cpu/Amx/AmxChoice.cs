@@ -10,7 +10,7 @@ namespace LiveGan.Synthesis.Cpu.Amx;
 /// <summary>Which layers are computed on tile registers: all but those whose filter is not separable.</summary>
 static class AmxChoice
 {
-    const int WinogradSize = 32;
+    const int WinogradSize = 16;
 
     /// <summary>Chooses and makes it.</summary>
     public static ConvolutionStep For(ConvolutionLayer layer, FeatureMap input, FeatureMap output, int threads)

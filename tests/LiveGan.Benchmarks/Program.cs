@@ -44,6 +44,13 @@ if (args is ["soak", ..])
     return;
 }
 
+if (args is ["tiles", string duelShape, ..])
+{
+    // tiles SHAPE [SECONDS]: frames on tile registers and on vectors by turns, by what the machine gave the tiles.
+    TileDuel.Run(duelShape, args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 10);
+    return;
+}
+
 if (args is not ["measure", string shape, ..])
 {
     BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args);

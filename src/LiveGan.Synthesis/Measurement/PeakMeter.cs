@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LiveGan.Synthesis.Cpu;
+using LiveGan.Synthesis.Cpu.Amx;
+using LiveGan.Synthesis.Cpu.Memory;
 using LiveGan.Synthesis.Cpu.Simd;
 using LiveGan.Synthesis.Cpu.Threads;
 
@@ -19,6 +21,8 @@ public sealed class PeakMeter : IDisposable
     readonly WorkerTeam _team;
     readonly Schedule _schedule;
     readonly double _operations;
+    readonly TileProducts? _tiles;
+    readonly Schedule? _tileSchedule;
 
     /// <summary>Measures on every core.</summary>
     public PeakMeter()
@@ -39,6 +43,9 @@ public sealed class PeakMeter : IDisposable
         };
         _schedule = new Schedule(_team.Threads, step);
         _operations = 2.0 * 12 * Rounds * step.Tasks(0) * Lanes(CpuKernels.Supported[0]);
+        if (!CpuKernels.IsSupported(CpuKernel.Amx)) return;
+        _tiles = new TileProducts(_team.Threads);
+        _tileSchedule = new Schedule(_team.Threads, _tiles);
     }
 
     /// <summary>Measures once.</summary>
@@ -50,8 +57,25 @@ public sealed class PeakMeter : IDisposable
         return _operations / Stopwatch.GetElapsedTime(begin).TotalSeconds * 1e-9;
     }
 
+    /// <summary>
+    /// Measures what the tile registers give in float32's accuracy, their operands in the caches: a shared machine may throttle them
+    /// to a quarter, whatever its other peak.
+    /// </summary>
+    /// <returns>As <see cref="Measure"/>; 0 where the machine has none.</returns>
+    public double MeasureTiles()
+    {
+        if (_tileSchedule is null) return 0;
+        long begin = Stopwatch.GetTimestamp();
+        _team.Run(_tileSchedule);
+        return _tiles!.Operations / Stopwatch.GetElapsedTime(begin).TotalSeconds * 1e-9;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _team.Dispose();
+    public void Dispose()
+    {
+        _team.Dispose();
+        _tiles?.Dispose();
+    }
 
     static int Lanes(CpuKernel kernel) => kernel switch { CpuKernel.Amx or CpuKernel.V512 => 16, CpuKernel.V256 => 8, CpuKernel.V128 => 4, _ => 1 };
 
@@ -89,6 +113,60 @@ public sealed class PeakMeter : IDisposable
 
             TVector sum = TSimd.Add(TSimd.Add(TSimd.Add(a, b), TSimd.Add(c, d)), TSimd.Add(TSimd.Add(e, f), TSimd.Add(g, h)));
             TSimd.Store(TSimd.Add(sum, TSimd.Add(TSimd.Add(i, j), TSimd.Add(k, l))), scratch);
+        }
+    }
+
+    sealed unsafe class TileProducts : Step, IDisposable
+    {
+        const int Blocks = 4;
+        const int Chunks = 2;
+        const int Taps = 9;
+        const int Pixels = (Blocks + 1) * AmxProduct.BlockPixels;
+
+        readonly int _threads;
+        readonly NativeBuffer _inputs = new(Chunks * Pixels * AmxProduct.PixelBytes / sizeof(float));
+        readonly NativeBuffer _weights = new(Chunks * Taps * AmxProduct.WeightBytes / sizeof(float));
+        readonly NativeBuffer _taps = new(2 * Taps);
+        readonly NativeBuffer[] _sums;
+
+        public TileProducts(int threads)
+        {
+            _threads = threads;
+            _sums = [.. Enumerable.Range(0, 16 * threads).Select(_ => new NativeBuffer(Blocks * AmxProduct.BlockPixels * AmxProduct.PanelChannels))];
+            // Zeros need so little power that nothing throttles them.
+            var random = new Random(1);
+            foreach (NativeBuffer buffer in (NativeBuffer[])[_inputs, _weights])
+                foreach (ref float number in buffer.Span) number = BitConverter.UInt32BitsToSingle((uint)random.Next() & 0x80FF80FF | 0x3F003F00);
+            for (int tap = 0; tap < Taps; tap++) ((nint*)_taps.Pointer)[tap] = tap * AmxProduct.PixelBytes;
+        }
+
+        public double Operations => 2.0 * Tasks(0) * Blocks * AmxProduct.BlockPixels * AmxProduct.PanelChannels * Chunks * AmxProduct.ChunkChannels * Taps;
+
+        public override string Name => "tiles";
+
+        public override int Phases => 1;
+
+        public override int Tasks(int phase) => 16 * _threads;
+
+        public override void Run(int phase, int task, float* scratch)
+        {
+            var product = new AmxProduct
+            {
+                Inputs = (byte*)_inputs.Pointer,
+                Weights = (byte*)_weights.Pointer,
+                Sums = _sums[task].Pointer,
+                Taps = (nint*)_taps.Pointer,
+                TapCount = Taps,
+                Chunks = Chunks,
+                ChunkStride = Pixels * AmxProduct.PixelBytes,
+                Blocks = Blocks,
+            };
+            product.Run();
+        }
+
+        public void Dispose()
+        {
+            foreach (NativeBuffer buffer in (NativeBuffer[])[_inputs, _weights, _taps, .. _sums]) buffer.Dispose();
         }
     }
 }

@@ -14,6 +14,7 @@ using LiveGan.Media;
 using LiveGan.Media.Encoders;
 using LiveGan.Media.Ffmpeg;
 using LiveGan.Synthesis;
+using LiveGan.Synthesis.Cpu;
 
 namespace LiveGan.App.Commands;
 
@@ -28,7 +29,8 @@ static class Examination
         "machine",
         FindingState.Fine,
         $"{RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} cores, "
-            + $"{RuntimeInformation.ProcessArchitecture} with {WidestVector()}-bit vectors, {RuntimeInformation.FrameworkDescription}");
+            + $"{RuntimeInformation.ProcessArchitecture} with {WidestVector()}-bit vectors"
+            + $"{(CpuKernels.IsSupported(CpuKernel.Amx) ? " and tile registers" : "")}, {RuntimeInformation.FrameworkDescription}");
 
     static Finding Network()
     {

@@ -74,7 +74,7 @@ unsafe struct AmxProduct
     public void Run()
     {
         _configuration = Configuration;
-        fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl, SuppressGCTransition]<AmxProduct*, void>)Code)(self);
+        fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl]<AmxProduct*, void>)Code)(self);
     }
 
     /// <summary>Pixels that a run of this many is rounded up to.</summary>

@@ -101,7 +101,8 @@ unsafe struct AmxProduct
     {
         const Register self = Register.Rdi, weights = Register.Rsi, taps = Register.Rdx, tapCount = Register.Rcx;
         const Register input = Register.Rax, pixels = Register.R8, sums = Register.R9, blocks = Register.R10;
-        const Register chunk = Register.R11, chunks = Register.Rbx, chunkStride = Register.R13, pixelStride = Register.R14, weightStride = Register.R15;
+        const Register chunk = Register.R11, chunks = Register.Rbx, chunkStride = Register.R13;
+        const Register pixelStride = Register.R14, weightStride = Register.R15;
         var code = new MachineCode();
         code.Push(Register.Rbx);
         code.Push(Register.R13);

@@ -87,8 +87,8 @@ sealed unsafe class AmxUpsampling : AmxStep
         int row = 2 * (region.Row + first), rows = 2 * (last - first), column = 2 * region.Column;
         for (int r = 0; r < rows; r += 2)
         {
-            Filter(
-                panel, scratch + (r / 2 * line), plane, region.Pitch, row + r, column, region.Columns, Output.Pixel(row + r, column), Output.RowStride, Output.IsLarge);
+            float* planes = scratch + (r / 2 * line), y = Output.Pixel(row + r, column);
+            Filter(panel, planes, plane, region.Pitch, row + r, column, region.Columns, y, Output.RowStride, Output.IsLarge);
         }
 
         if (panel == 0 && region.Column == 0) Output.Rows.ClearBorder(row, row + rows);
@@ -112,7 +112,8 @@ sealed unsafe class AmxUpsampling : AmxStep
         AmxRegion led = Led(region);
         nint* taps = stackalloc nint[9];
         Offset(led.Pitch, taps);
-        nint plane = (nint)PlaneLength(led), line = (nint)led.Pitch * AmxProduct.PanelChannels, stride = 2 * (nint)led.Columns * Layer.Width;
+        nint plane = (nint)PlaneLength(led), line = (nint)led.Pitch * AmxProduct.PanelChannels;
+        nint stride = 2 * (nint)led.Columns * Layer.Width;
         float* inputs = scratch + (4 * plane), window = inputs + AmxInputs.Length(led, Layer.Depth);
         AmxInputs.SplitWithin(Input, Layer.Style, led, inputs);
         // What is beyond the picture: the first or last two rows and columns of the window.

@@ -18,7 +18,8 @@ namespace LiveGan.Synthesis.Cpu.Amx;
 sealed unsafe class AmxWinograd<TTile> : AmxConvolution
     where TTile : struct, ITile
 {
-    static readonly float[][][] Points = [.. Enumerable.Range(0, TTile.Positions).Select(q => (float[][])[.. Enumerable.Range(0, 3).Select(ky => Point(q, ky))])];
+    static readonly float[][][] Points =
+        [.. Enumerable.Range(0, TTile.Positions).Select(q => (float[][])[.. Enumerable.Range(0, 3).Select(ky => Point(q, ky))])];
 
     /// <param name="layer">The layer's numbers.</param>
     /// <param name="input">What it reads.</param>
@@ -76,7 +77,10 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
                     TTile.Input<Simd512, Vector512<float>, ScaledLoad<Simd512, Vector512<float>>>(
                         pixel + c + 16, depth, Simd512.Load(style + c + 16), far, Simd512.Lanes);
                     for (int q = 0; q < TTile.Positions; q++)
-                        AmxInputs.Split(Simd512.Load(near + (q * Simd512.Lanes)), Simd512.Load(far + (q * Simd512.Lanes)), chunk + (q * plane));
+                    {
+                        nint lanes = q * Simd512.Lanes;
+                        AmxInputs.Split(Simd512.Load(near + lanes), Simd512.Load(far + lanes), chunk + (q * plane));
+                    }
                 }
             }
         }

@@ -86,29 +86,39 @@ public sealed class ModelShelfKeeper
     {
         BackgroundThread.StepBack();
         using var compiler = new CompilerRank();
+        string outcome;
+        bool isWarning = false;
         try
         {
-            PlayingNetwork playing = PlayingNetwork.Open(
-                name, name == Models.BuiltIn ? null : Path.Combine(_folder, name), _engine, _card, text => _announcer.Say(text, isWarning: true));
-            if (_loop.Overtakings != overtakings)
-            {
-                playing.GiveUp();
-                _announcer.Say($"'{name}' is loaded, but a cue with networks of its own was launched meanwhile: choose it again to play it");
-                return;
-            }
-
-            if (onDeckB) _loop.ChangeDeckB(playing);
-            else _loop.ChangeTo(playing);
-            int side = playing.Generator.Network.Resolution;
-            _announcer.Say($"'{name}' {side}×{side} {(onDeckB ? "is on deck B" : "plays now")}");
+            outcome = HandOver(name, onDeckB, overtakings);
         }
         catch (Exception exception) when (PlayingNetwork.IsFault(exception))
         {
-            _announcer.Say($"'{name}' cannot be played: {exception.Message}", isWarning: true);
+            outcome = $"'{name}' cannot be played: {exception.Message}";
+            isWarning = true;
         }
         finally
         {
+            // Before it is said: who hears it may ask for the next.
             Volatile.Write(ref _loading, null);
         }
+
+        _announcer.Say(outcome, isWarning);
+    }
+
+    string HandOver(string name, bool onDeckB, int overtakings)
+    {
+        PlayingNetwork playing = PlayingNetwork.Open(
+            name, name == Models.BuiltIn ? null : Path.Combine(_folder, name), _engine, _card, text => _announcer.Say(text, isWarning: true));
+        if (_loop.Overtakings != overtakings)
+        {
+            playing.GiveUp();
+            return $"'{name}' is loaded, but a cue with networks of its own was launched meanwhile: choose it again to play it";
+        }
+
+        if (onDeckB) _loop.ChangeDeckB(playing);
+        else _loop.ChangeTo(playing);
+        int side = playing.Generator.Network.Resolution;
+        return $"'{name}' {side}×{side} {(onDeckB ? "is on deck B" : "plays now")}";
     }
 }

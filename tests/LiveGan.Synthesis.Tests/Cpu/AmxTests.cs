@@ -130,6 +130,89 @@ public sealed unsafe class AmxTests
         NativeMemory.AlignedFree(sums);
     }
 
+    [Fact]
+    public void A_thread_that_used_tiles_still_catches_what_the_runtime_learns_by_a_signal()
+    {
+        if (!AmxProduct.IsSupported) return;
+        int caught = 0;
+        for (int round = 0; round < 3; round++)
+        {
+            var thread = new Thread(() =>
+            {
+                Multiply();
+                string? nothing = round > 5 ? "" : null;
+                int zero = round > 5 ? 1 : 0;
+                try
+                {
+                    _ = nothing!.Length;
+                }
+                catch (NullReferenceException)
+                {
+                    caught++;
+                }
+
+                GC.Collect();
+                Multiply();
+                try
+                {
+                    _ = round / zero;
+                }
+                catch (DivideByZeroException)
+                {
+                    caught++;
+                }
+
+                Multiply();
+            });
+            thread.Start();
+            thread.Join();
+        }
+
+        Assert.Equal(6, caught);
+    }
+
+    [Fact]
+    public void Threads_that_used_tiles_leave_no_memory_behind()
+    {
+        if (!AmxProduct.IsSupported) return;
+        const int threads = 500;
+        // Each would leave four pieces; the other tests come and go with far fewer.
+        int before = File.ReadLines("/proc/self/maps").Count();
+        for (int i = 0; i < threads; i++)
+        {
+            var thread = new Thread(Multiply);
+            thread.Start();
+            thread.Join();
+        }
+
+        for (int i = 0; i < 4; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.True(File.ReadLines("/proc/self/maps").Count() < before + threads);
+    }
+
+    static void Multiply()
+    {
+        byte* memory = (byte*)NativeMemory.AlignedAlloc(64 << 10, 64);
+        NativeMemory.Clear(memory, 64 << 10);
+        nint tap = 0;
+        var product = new AmxProduct
+        {
+            Inputs = memory,
+            Weights = memory + (16 << 10),
+            Sums = (float*)(memory + (32 << 10)),
+            Taps = &tap,
+            TapCount = 1,
+            Chunks = 1,
+            Blocks = 1,
+        };
+        product.Run();
+        NativeMemory.AlignedFree(memory);
+    }
+
     static void Check(string expected, Action<MachineCode> write)
     {
         var code = new MachineCode();

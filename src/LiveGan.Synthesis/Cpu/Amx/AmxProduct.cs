@@ -38,6 +38,8 @@ unsafe struct AmxProduct
     const int LowBytes = 64;
     const int LineBytes = 64;
 
+    const string NoStack = "cannot compute on tile registers: there is no memory for this thread's signal stack; LIVEGAN_KERNEL=v512 does without";
+
     static readonly void* Configuration;
     static readonly void* Code = Assemble(out Configuration);
 
@@ -68,11 +70,13 @@ unsafe struct AmxProduct
     void* _configuration;
 
     /// <summary>Whether this process can compute it.</summary>
-    public static bool IsSupported { get; } = Code != null && Trial();
+    public static bool IsSupported { get; } = Code != null && SignalStack.IsLeftAlone() && SignalStack.Prepare() && Trial();
 
     /// <summary>Computes it, in the calling thread; leaves no tile state behind.</summary>
+    /// <exception cref="SynthesisException">There is no memory to make the thread ready for tiles.</exception>
     public void Run()
     {
+        if (!SignalStack.Prepare()) throw new SynthesisException(NoStack);
         _configuration = Configuration;
         fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl]<AmxProduct*, void>)Code)(self);
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using LiveGan.Synthesis.Cpu.Memory;
 
 namespace LiveGan.Synthesis.Cpu.Amx;
 
@@ -17,9 +18,6 @@ static unsafe partial class AmxUnit
     const int TileData = 18;
     const int TileBit = 1 << 24;
     const int BFloat16Bit = 1 << 22;
-    const int Read = 1, Write = 2, Execute = 4;
-    const int PrivateAnonymous = 0x22;
-    const nint PageSize = 4096;
 
     /// <summary>Asks for the tiles; false where the processor, the system or its owner does not give them.</summary>
     public static bool Request()
@@ -39,14 +37,14 @@ static unsafe partial class AmxUnit
     {
         dataAddress = null;
         int at = (code.Length + 63) / 64 * 64;
-        nint length = (at + data.Length + PageSize - 1) / PageSize * PageSize;
-        byte* memory = (byte*)Map(null, length, Read | Write, PrivateAnonymous, -1, 0);
-        if ((nint)memory == -1) return null;
+        nuint length = (nuint)(at + data.Length);
+        byte* memory = (byte*)Pages.Take(length);
+        if (memory == null) return null;
         code.CopyTo(new Span<byte>(memory, code.Length));
         data.CopyTo(new Span<byte>(memory + at, data.Length));
-        if (Protect(memory, length, Read | Execute) != 0)
+        if (!Pages.MakeExecutable(memory, length))
         {
-            _ = Unmap(memory, length);
+            Pages.Return(memory, length);
             return null;
         }
 
@@ -56,13 +54,4 @@ static unsafe partial class AmxUnit
 
     [LibraryImport("libc", EntryPoint = "syscall")]
     private static partial nint SystemCall(nint number, nint code, nint value);
-
-    [LibraryImport("libc", EntryPoint = "mmap")]
-    private static partial void* Map(void* address, nint length, int protection, int flags, int file, nint offset);
-
-    [LibraryImport("libc", EntryPoint = "mprotect")]
-    private static partial int Protect(void* address, nint length, int protection);
-
-    [LibraryImport("libc", EntryPoint = "munmap")]
-    private static partial int Unmap(void* address, nint length);
 }

@@ -12,8 +12,8 @@ using LiveGan.Synthesis.Cpu.Threads;
 namespace LiveGan.Synthesis.Cpu;
 
 /// <summary>
-/// StyleGAN2 on all cores with the widest vectors: Winograd convolutions over weights packed once, up-sampling without
-/// inserted zeros, everything after a convolution fused into it, and nothing computed again that did not change.
+/// StyleGAN2 on all cores with the widest vectors or on tile registers: Winograd convolutions over weights packed once, up-sampling
+/// without inserted zeros, everything after a convolution fused into it, and nothing computed again that did not change.
 /// </summary>
 /// <remarks>
 /// Owned by one thread at a time, which works along with the engine's own. Weights are copied: the network's memory is not

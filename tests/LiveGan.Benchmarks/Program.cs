@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
 using LiveGan.Benchmarks;
 using LiveGan.Checkpoints.Networks;
 using LiveGan.Synthesis.Cpu;
@@ -53,7 +55,9 @@ if (args is ["tiles", string duelShape, ..])
 
 if (args is not ["measure", string shape, ..])
 {
-    BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args);
+    // It builds everything once more, on a machine that may be busy.
+    var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));
+    BenchmarkSwitcher.FromAssembly(typeof(FrameBenchmarks).Assembly).Run(args, config);
     return;
 }
 

@@ -85,13 +85,21 @@ public static class EngineBenchmark
             {
                 pair.Second.Sort();
                 var convolution = pair.First as ConvolutionStep;
-                double gmac = (convolution?.MultiplyAdds ?? 0) * 1e-9, ms = Percentile(pair.Second, 0.5);
+                double gmac = MultiplyAdds(convolution) * 1e-9, ms = Percentile(pair.Second, 0.5);
                 double gflops = 2000 * gmac / Math.Max(ms, 1e-6);
                 return new LayerMeasurement(
                     pair.First.Name, convolution?.Method ?? "", gmac, ms, gflops, gflops / peak);
             }),
         ];
     }
+
+    // A layer that is computed along with the one before it has no time of its own: both are counted there.
+    static long MultiplyAdds(ConvolutionStep? step) => step switch
+    {
+        null or IFollower { Follows: true } => 0,
+        { Follower: ConvolutionStep follower } => step.MultiplyAdds + follower.MultiplyAdds,
+        _ => step.MultiplyAdds,
+    };
 
     static long Measure(
         IGenerator generator, PeakMeter meter, double seconds, List<double> milliseconds, List<double> peaks, Action afterFrame)

@@ -28,11 +28,13 @@ public sealed class EngineBenchmarkTests
         Assert.Equal(0, result.BytesPerFrame);
     }
 
-    [Fact]
-    public void The_layers_add_up_to_the_network()
+    [Theory]
+    [InlineData(32, long.MaxValue)]
+    [InlineData(128, 0)] // layers that go together
+    public void The_layers_add_up_to_the_network(int size, long followLength)
     {
-        using StyleGan2Network network = SeededNetwork.Create(32, 512, 32, 16, 16, 2, 5);
-        using var engine = new CpuGenerator(network);
+        using StyleGan2Network network = SeededNetwork.Create(size, 512, 32, 16, 16, 2, 5);
+        using var engine = new CpuGenerator(network, CpuKernels.Choose(), 2, followLength);
         IReadOnlyList<LayerMeasurement> layers = EngineBenchmark.Layers(engine, 0.1);
         Assert.Equal(ConvolutionCost.MultiplyAdds(network) * 1e-9, layers.Sum(layer => layer.Gmac), 1e-12);
         Assert.All(layers.Where(layer => layer.Gmac > 0), layer => Assert.NotEmpty(layer.Kernel));

@@ -19,6 +19,12 @@ abstract unsafe class AmxConvolution(
         SumsLength + (IsShared ? 0 : InputsLength + ((long)RegionRows * RegionColumns * Layer.Width));
 
     /// <inheritdoc/>
+    public sealed override string Method => $"{Kind}, {Way}{(Follows ? ", with the layer before" : "")}";
+
+    /// <summary>How the tables call its arithmetic.</summary>
+    protected abstract string Kind { get; }
+
+    /// <inheritdoc/>
     public bool CanFollow => !IsShared;
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ sealed unsafe class AmxDirect : AmxConvolution
     }
 
     /// <inheritdoc/>
-    public override string Method => $"AMX {Way}";
+    protected override string Kind => "AMX direct";
 
     /// <inheritdoc/>
     protected override long InputsLength => AmxInputs.Length(Region(0), Layer.Depth);

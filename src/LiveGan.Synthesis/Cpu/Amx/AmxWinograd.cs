@@ -38,7 +38,7 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
     }
 
     /// <inheritdoc/>
-    public override string Method => $"AMX F({TTile.Outputs},3) along rows, {Way}";
+    protected override string Kind => $"AMX F({TTile.Outputs},3) along rows";
 
     /// <inheritdoc/>
     protected override long InputsLength => TTile.Positions * PlaneLength * Chunks;

@@ -36,18 +36,26 @@ abstract unsafe class AmxConvolution(
     /// <summary>Numbers of a panel's sums.</summary>
     protected abstract long SumsLength { get; }
 
-    /// <summary>Computes rows of one panel of a region.</summary>
+    /// <summary>Places in <see cref="SumsLength"/> from one row of a region to the next.</summary>
+    protected abstract int SumsPitch { get; }
+
+    /// <summary>Sums rows of one panel of a region.</summary>
     /// <param name="region">Which part of the layer.</param>
     /// <param name="inputs">Its inputs.</param>
     /// <param name="panel">Which output channels.</param>
     /// <param name="first">Row in the region.</param>
     /// <param name="last">The row after the last.</param>
     /// <param name="sums"><see cref="SumsLength"/> numbers.</param>
-    /// <param name="outputs">The region's first output pixel.</param>
-    /// <param name="stride">Numbers from one row of outputs to the next.</param>
+    protected abstract void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums);
+
+    /// <summary>Turns a row of sums into outputs, for one vector of channels.</summary>
+    /// <param name="epilogue">What follows the sums.</param>
+    /// <param name="sums">The row's first.</param>
+    /// <param name="noise">The row's first, or null.</param>
+    /// <param name="outputs">Receives the row.</param>
     /// <param name="streams">Whether to write past the caches.</param>
-    protected abstract void Panel(
-        in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, float* outputs, nint stride, bool streams);
+    protected abstract void Finish(
+        in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams);
 
     /// <inheritdoc/>
     protected sealed override void Panel(in AmxRegion region, float* inputs, int panel, int first, int last, float* scratch) =>
@@ -84,6 +92,23 @@ abstract unsafe class AmxConvolution(
         Painter?.Paint(outputs, stride, region.Row, region.Column, region.Rows, region.Columns);
         if (copies) CopyOut(region, outputs);
         if (KeepsOutput && region.Column == 0) Output.Rows.ClearBorder(region.Row, region.Row + region.Rows);
+    }
+
+    void Panel(
+        in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, float* outputs, nint stride, bool streams)
+    {
+        Sum(region, inputs, panel, first, last, sums);
+        for (int c = 0; c < AmxProduct.PanelChannels; c += Simd512.Lanes)
+        {
+            int channel = (panel * AmxProduct.PanelChannels) + c;
+            var epilogue = new Epilogue<Simd512, Vector512<float>>(Layer, channel);
+            for (int row = first; row < last; row++)
+            {
+                float* rowSums = sums + ((nint)(row - first) * SumsPitch * AmxProduct.PanelChannels) + c;
+                float* noise = epilogue.NoiseRow(region.Row + row, region.Column);
+                Finish(epilogue, rowSums, noise, outputs + (row * stride) + channel, streams);
+            }
+        }
     }
 
     // What a painter has read goes to memory without being fetched from there first.

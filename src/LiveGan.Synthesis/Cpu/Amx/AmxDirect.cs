@@ -36,33 +36,22 @@ sealed unsafe class AmxDirect : AmxConvolution
         AmxInputs.Split(source, stride, Layer.Depth, Layer.Style, region, first, last, inputs);
 
     /// <inheritdoc/>
-    protected override void Panel(
-        in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, float* outputs, nint stride, bool streams)
+    protected override int SumsPitch => Region(0).Pitch;
+
+    /// <inheritdoc/>
+    protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums)
     {
-        int pitch = region.Pitch, begin = first * pitch, count = ((last - first) * pitch) - 2;
+        int begin = first * region.Pitch, count = ((last - first) * region.Pitch) - 2;
         AmxInputs.Product(region, inputs, begin, count, Chunks, Taps, 9, Weights.Of(panel, 0), sums).Run();
-        for (int c = 0; c < AmxProduct.PanelChannels; c += Simd512.Lanes)
-        {
-            int channel = (panel * AmxProduct.PanelChannels) + c;
-            var epilogue = new Epilogue<Simd512, Vector512<float>>(Layer, channel);
-            for (int row = first; row < last; row++)
-            {
-                Finish(
-                    epilogue,
-                    sums + ((nint)(row - first) * pitch * AmxProduct.PanelChannels) + c,
-                    epilogue.NoiseRow(region.Row + row, region.Column),
-                    region.Columns,
-                    outputs + (row * stride) + channel,
-                    Layer.Width,
-                    streams);
-            }
-        }
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Finish(
-        in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, int count, float* outputs, nint step, bool streams)
+    protected override void Finish(
+        in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
     {
+        int count = RegionColumns;
+        nint step = Layer.Width;
         for (int x = 0; x < count; x++, sums += AmxProduct.PanelChannels, outputs += step)
         {
             Vector512<float> value = epilogue.Apply(Simd512.Load(sums), noise == null ? null : noise + x);

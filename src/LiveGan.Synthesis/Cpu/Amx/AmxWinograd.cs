@@ -87,8 +87,10 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
     }
 
     /// <inheritdoc/>
-    protected override void Panel(
-        in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, float* outputs, nint stride, bool streams)
+    protected override int SumsPitch => TilesInRow;
+
+    /// <inheritdoc/>
+    protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums)
     {
         int begin = first * TilesInRow, count = (last - first) * TilesInRow;
         for (int q = 0; q < TTile.Positions; q++)
@@ -106,25 +108,12 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
             };
             product.Run();
         }
-
-        for (int c = 0; c < AmxProduct.PanelChannels; c += Simd512.Lanes)
-        {
-            int channel = (panel * AmxProduct.PanelChannels) + c;
-            var epilogue = new Epilogue<Simd512, Vector512<float>>(Layer, channel);
-            for (int row = first; row < last; row++)
-            {
-                Finish(
-                    epilogue,
-                    sums + ((nint)(row - first) * TilesInRow * AmxProduct.PanelChannels) + c,
-                    epilogue.NoiseRow(region.Row + row, region.Column),
-                    outputs + (row * stride) + channel,
-                    streams);
-            }
-        }
     }
 
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Finish(in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
+    protected override void Finish(
+        in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
     {
         float* tile = stackalloc float[TTile.Outputs * Simd512.Lanes];
         nint plane = SumPlane, step = Layer.Width;

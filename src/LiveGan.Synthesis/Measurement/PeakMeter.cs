@@ -133,7 +133,7 @@ public sealed class PeakMeter : IDisposable
         {
             _threads = threads;
             _sums = [.. Enumerable.Range(0, 16 * threads).Select(_ => new NativeBuffer(Blocks * AmxProduct.BlockPixels * AmxProduct.PanelChannels))];
-            // Zeros need so little power that nothing throttles them.
+            // Numbers, as in a frame: zeros need less power and run faster.
             var random = new Random(1);
             foreach (NativeBuffer buffer in (NativeBuffer[])[_inputs, _weights])
                 foreach (ref float number in buffer.Span) number = BitConverter.UInt32BitsToSingle((uint)random.Next() & 0x80FF80FF | 0x3F003F00);

@@ -155,47 +155,59 @@ unsafe struct AmxProduct
         return code.ToArray();
     }
 
-    // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels'. Twelve products for ten loads, with the
-    // lines between them that the next tap's weights and the next chunk's pixels are on: half of the time would go by waiting.
+    // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels': twelve products for eight loads.
+    //
+    // Between any two of these twenty stand the lines to fetch that the next tap's weights and the next chunk's pixels are on. Half of
+    // the time would go by waiting for them; and where something else also runs on the core, a tile instruction takes 20 cycles if
+    // seven others or more come before the next, 30 to 70 if none do, so what is fetched is spread over them all.
     static void Step(
         MachineCode code, Register input, Register pixelStride, Register chunkStride, Register weights, Register weightStride)
     {
-        const int lines = WeightBytes / LineBytes, linesAtOnce = (lines + 11) / 12;
+        const int linesPerLoad = 2, linesPerProduct = 4;
         int line = 0;
-        void Pixels(int half, int low) => code.LoadTile(4 + half, input, pixelStride, (half * 16 * PixelBytes) + (low * LowBytes));
-        void Channels(int half, int low) => code.LoadTile(6 + half, weights, weightStride, ((2 * low) + half) * TileBytes);
-        void Multiply(int pixels, int channels)
+        void Fetch(int lines)
         {
-            code.MultiplyTiles((2 * pixels) + channels, 4 + pixels, 6 + channels);
-            for (int end = Math.Min(line + linesAtOnce, lines); line < end; line++)
+            for (int end = line + lines; line < end; line++)
             {
                 code.Prefetch(input, chunkStride, line * LineBytes);
                 code.Prefetch(weights, WeightBytes + (line * LineBytes));
             }
         }
 
-        Pixels(0, 0);
-        Channels(0, 0);
-        Multiply(0, 0);
-        Pixels(1, 0);
-        Multiply(1, 0);
-        Channels(1, 0);
-        Multiply(0, 1);
-        Multiply(1, 1);
-        Pixels(0, 1);
-        Multiply(0, 0);
-        Multiply(0, 1);
-        Pixels(1, 1);
-        Multiply(1, 0);
-        Multiply(1, 1);
-        Channels(0, 1);
-        Pixels(0, 0);
-        Multiply(0, 0);
-        Channels(1, 1);
-        Multiply(0, 1);
-        Pixels(1, 0);
-        Multiply(1, 0);
-        Multiply(1, 1);
+        void Pixels(int low)
+        {
+            for (int half = 0; half < 2; half++)
+            {
+                code.LoadTile(4 + half, input, pixelStride, (half * 16 * PixelBytes) + (low * LowBytes));
+                Fetch(linesPerLoad);
+            }
+        }
+
+        void Channels(int low)
+        {
+            for (int half = 0; half < 2; half++)
+            {
+                code.LoadTile(6 + half, weights, weightStride, ((2 * low) + half) * TileBytes);
+                Fetch(linesPerLoad);
+            }
+        }
+
+        void Multiply()
+        {
+            for (int tile = 0; tile < 4; tile++)
+            {
+                code.MultiplyTiles(tile, 4 + (tile / 2), 6 + (tile % 2));
+                Fetch(linesPerProduct);
+            }
+        }
+
+        Pixels(1);
+        Channels(0);
+        Multiply();
+        Pixels(0);
+        Multiply();
+        Channels(1);
+        Multiply();
     }
 
     // What a system promises and what it does may differ: a small product must come out right.

@@ -13,6 +13,9 @@ public abstract class GeneratorFixtureTests(ITestOutputHelper output)
     /// <summary>Greatest difference from the official picture, as a share of its standard deviation.</summary>
     protected virtual double Tolerance => 1e-4;
 
+    /// <summary>Greatest share of bytes that may be one off: a picture close to the official one has a few on the other side of a half.</summary>
+    protected virtual double BytesOff => 1e-3;
+
     protected abstract IGenerator Create(StyleGan2Network network);
 
     public static TheoryData<string> WithW => Fixture.With("w*.npy");
@@ -146,7 +149,7 @@ public abstract class GeneratorFixtureTests(ITestOutputHelper output)
             }
 
             output.WriteLine($"{name} bytes row {row}: {off} of {expected.Length} differ, by at most {worst}");
-            Assert.True(worst <= 1 && off <= Math.Max(1, expected.Length / 1000), $"{name} row {row}: {off} bytes differ, by up to {worst}");
+            Assert.True(worst <= 1 && off <= Math.Max(1, expected.Length * BytesOff), $"{name} row {row}: {off} bytes differ, by up to {worst}");
         }
     }
 

@@ -14,12 +14,17 @@ public sealed unsafe class AmxTests
         // Checked against GNU as; displacements are always of 32 bits here.
         Check("53", code => code.Push(Register.Rbx));
         Check("4157", code => code.Push(Register.R15));
+        Check("55", code => code.Push(Register.Rbp));
+        Check("4154", code => code.Push(Register.R12));
+        Check("415C", code => code.Pop(Register.R12));
         Check("415E", code => code.Pop(Register.R14));
         Check("488B8740000000", code => code.Load(Register.Rax, Register.Rdi, 0x40));
         Check("4C8B8708000000", code => code.Load(Register.R8, Register.Rdi, 8));
         Check("4D89C3", code => code.Move(Register.R11, Register.R8));
         Check("49C7C680000000", code => code.Set(Register.R14, 128));
         Check("48C7C640000000", code => code.Set(Register.Rsi, 64));
+        Check("4C8BA708000000", code => code.Load(Register.R12, Register.Rdi, 8));
+        Check("4C01E5", code => code.Add(Register.Rbp, Register.R12));
         Check("4C01D8", code => code.Add(Register.Rax, Register.R11));
         Check("4D01EB", code => code.Add(Register.R11, Register.R13));
         Check("4881C600100000", code => code.Add(Register.Rsi, 4096));
@@ -27,6 +32,7 @@ public sealed unsafe class AmxTests
         Check("48FFC90F85F7FFFFFF", code => code.CountDown(Register.Rcx, code.Here));
         Check("0F188E00100000", code => code.Prefetch(Register.Rsi, 4096));
         Check("420F188C2840000000", code => code.Prefetch(Register.Rax, Register.R13, 64));
+        Check("0F0D8D40000000", code => code.PrefetchToWrite(Register.Rbp, 64));
         Check("C3", code => code.Return());
         Check("C4E278498000000000", code => code.ConfigureTiles(Register.Rax));
         Check("C4E27849C0", code => code.ReleaseTiles());
@@ -100,6 +106,8 @@ public sealed unsafe class AmxTests
             Chunks = chunks,
             ChunkStride = pixels * AmxProduct.PixelBytes,
             Blocks = blocks,
+            Ahead = (byte*)sums,
+            AheadStride = AmxProduct.PixelBytes,
         };
         product.Run();
         for (int p = 0; p < blocks * AmxProduct.BlockPixels; p++)

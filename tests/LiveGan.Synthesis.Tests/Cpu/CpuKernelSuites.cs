@@ -61,5 +61,8 @@ public sealed class Cpu512FixtureTests(ITestOutputHelper output) : GeneratorFixt
 
 public sealed class CpuAmxFixtureTests(ITestOutputHelper output) : GeneratorFixtureTests(output)
 {
+    // Three products of bfloat16 hold 17 bits, not 24: the pictures are within the usual tolerance, more bytes round the other way.
+    protected override double BytesOff => 3e-3;
+
     protected override IGenerator Create(StyleGan2Network network) => CpuKernelSuites.Create(network, CpuKernel.Amx);
 }

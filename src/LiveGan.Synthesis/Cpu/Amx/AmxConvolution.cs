@@ -46,7 +46,8 @@ abstract unsafe class AmxConvolution(
     /// <param name="first">Row in the region.</param>
     /// <param name="last">The row after the last.</param>
     /// <param name="sums"><see cref="SumsLength"/> numbers.</param>
-    protected abstract void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums);
+    /// <param name="ahead">Where the outputs go, for the products to ask for.</param>
+    protected abstract void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, AmxAhead ahead);
 
     /// <summary>Turns a row of sums into outputs, for one vector of channels.</summary>
     /// <param name="epilogue">What follows the sums.</param>
@@ -97,7 +98,8 @@ abstract unsafe class AmxConvolution(
     void Panel(
         in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, float* outputs, nint stride, bool streams)
     {
-        Sum(region, inputs, panel, first, last, sums);
+        AmxAhead ahead = IsShared && !Output.IsLarge ? Ahead(panel, first, last) : default;
+        Sum(region, inputs, panel, first, last, sums, ahead);
         for (int c = 0; c < AmxProduct.PanelChannels; c += Simd512.Lanes)
         {
             int channel = (panel * AmxProduct.PanelChannels) + c;
@@ -105,7 +107,7 @@ abstract unsafe class AmxConvolution(
             for (int row = first; row < last; row++)
             {
                 float* rowSums = sums + ((nint)(row - first) * SumsPitch * AmxProduct.PanelChannels) + c;
-                float* noise = epilogue.NoiseRow(region.Row + row, region.Column);
+                float* noise = Layer.NoiseRow(region.Row + row, region.Column);
                 Finish(epilogue, rowSums, noise, outputs + (row * stride) + channel, streams);
             }
         }

@@ -39,10 +39,10 @@ sealed unsafe class AmxDirect : AmxConvolution
     protected override int SumsPitch => Region(0).Pitch;
 
     /// <inheritdoc/>
-    protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums)
+    protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, AmxAhead ahead)
     {
         int begin = first * region.Pitch, count = ((last - first) * region.Pitch) - 2;
-        AmxInputs.Product(region, inputs, begin, count, Chunks, Taps, 9, Weights.Of(panel, 0), sums).Run();
+        AmxInputs.Product(region, inputs, begin, count, Chunks, Taps, 9, Weights.Of(panel, 0), sums).Run(ref ahead);
     }
 
     /// <inheritdoc/>
@@ -50,13 +50,10 @@ sealed unsafe class AmxDirect : AmxConvolution
     protected override void Finish(
         in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
     {
+        Epilogue<Simd512, Vector512<float>> own = epilogue;
         int count = RegionColumns;
         nint step = Layer.Width;
         for (int x = 0; x < count; x++, sums += AmxProduct.PanelChannels, outputs += step)
-        {
-            Vector512<float> value = epilogue.Apply(Simd512.Load(sums), noise == null ? null : noise + x);
-            if (streams) Simd512.StoreStreaming(value, outputs);
-            else Simd512.Store(value, outputs);
-        }
+            own.Store(Simd512.Load(sums), noise == null ? null : noise + x, outputs, streams);
     }
 }

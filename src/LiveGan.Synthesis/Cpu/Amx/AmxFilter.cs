@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using LiveGan.Synthesis.Cpu.Kernels;
 using LiveGan.Synthesis.Cpu.Simd;
+using Fir = LiveGan.Synthesis.Cpu.Kernels.FirKernel<
+    LiveGan.Synthesis.Cpu.Simd.Simd512, System.Runtime.Intrinsics.Vector512<float>>;
 
 namespace LiveGan.Synthesis.Cpu.Amx;
 
@@ -46,7 +48,7 @@ static unsafe class AmxFilter
         for (int c = 0; c < Pixel; c += Simd512.Lanes)
         {
             var epilogue = new Epilogue<Simd512, Vector512<float>>(layer, channel + c);
-            float* noise = epilogue.NoiseRow(row, column), below = noise == null ? null : noise + layer.Size;
+            float* noise = layer.NoiseRow(row, column), below = noise == null ? null : noise + layer.Size;
             // Rows: odd above, even, odd, even, odd below; columns likewise, from the one before the first.
             float* odd = planes + c, even = odd + (2 * plane) + Pixel;
             float* target = y + channel + c;
@@ -55,16 +57,17 @@ static unsafe class AmxFilter
             Column(odd + Pixel, plane, line, v0, v1, v2, v3, out Vector512<float> top2, out Vector512<float> bottom2);
             odd += 2 * Pixel;
             even += Pixel;
-            for (int x = 0; x < 2 * count; x += 2, odd += Pixel, even += Pixel, target += 2 * step)
+            for (int x = 0; x < 2 * count; x += 2, odd += Pixel, even += Pixel, target += (2 * step) - stride)
             {
                 Column(even, plane, line, v0, v1, v2, v3, out Vector512<float> top3, out Vector512<float> bottom3);
                 Column(odd, plane, line, v0, v1, v2, v3, out Vector512<float> top4, out Vector512<float> bottom4);
                 float* near = noise == null ? null : noise + x, nearBelow = noise == null ? null : below + x;
                 float* next = noise == null ? null : near + 1, nextBelow = noise == null ? null : nearBelow + 1;
-                Finish(epilogue, Tap4(top0, top1, top2, top3, h0, h1, h2, h3), near, target, streams);
-                Finish(epilogue, Tap4(top1, top2, top3, top4, h0, h1, h2, h3), next, target + step, streams);
-                Finish(epilogue, Tap4(bottom0, bottom1, bottom2, bottom3, h0, h1, h2, h3), nearBelow, target + stride, streams);
-                Finish(epilogue, Tap4(bottom1, bottom2, bottom3, bottom4, h0, h1, h2, h3), nextBelow, target + stride + step, streams);
+                epilogue.Store(Fir.Tap4(top0, top1, top2, top3, h0, h1, h2, h3), near, target, streams);
+                epilogue.Store(Fir.Tap4(top1, top2, top3, top4, h0, h1, h2, h3), next, target + step, streams);
+                target += stride;
+                epilogue.Store(Fir.Tap4(bottom0, bottom1, bottom2, bottom3, h0, h1, h2, h3), nearBelow, target, streams);
+                epilogue.Store(Fir.Tap4(bottom1, bottom2, bottom3, bottom4, h0, h1, h2, h3), nextBelow, target + step, streams);
                 (top0, top1, top2) = (top2, top3, top4);
                 (bottom0, bottom1, bottom2) = (bottom2, bottom3, bottom4);
             }
@@ -86,27 +89,7 @@ static unsafe class AmxFilter
     {
         float* even = odd + plane;
         Vector512<float> row1 = Vector512.Load(even + line), row2 = Vector512.Load(odd + line), row3 = Vector512.Load(even + (2 * line));
-        top = Tap4(Vector512.Load(odd), row1, row2, row3, v0, v1, v2, v3);
-        bottom = Tap4(row1, row2, row3, Vector512.Load(odd + (2 * line)), v0, v1, v2, v3);
+        top = Fir.Tap4(Vector512.Load(odd), row1, row2, row3, v0, v1, v2, v3);
+        bottom = Fir.Tap4(row1, row2, row3, Vector512.Load(odd + (2 * line)), v0, v1, v2, v3);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Finish(in Epilogue<Simd512, Vector512<float>> epilogue, Vector512<float> sum, float* noise, float* target, bool streams)
-    {
-        Vector512<float> value = epilogue.Apply(sum, noise);
-        if (streams) Simd512.StoreStreaming(value, target);
-        else Simd512.Store(value, target);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static Vector512<float> Tap4(
-        Vector512<float> x0,
-        Vector512<float> x1,
-        Vector512<float> x2,
-        Vector512<float> x3,
-        Vector512<float> t0,
-        Vector512<float> t1,
-        Vector512<float> t2,
-        Vector512<float> t3) =>
-        Simd512.MultiplyAdd(x3, t3, Simd512.MultiplyAdd(x2, t2, Simd512.MultiplyAdd(x0, t0, Simd512.Multiply(x1, t1))));
 }

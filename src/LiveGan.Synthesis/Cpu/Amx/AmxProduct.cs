@@ -37,6 +37,7 @@ unsafe struct AmxProduct
     const int TileBytes = 1024;
     const int LowBytes = 64;
     const int LineBytes = 64;
+    const int AheadPixels = 4;
 
     const string NoStack = "cannot compute on tile registers: there is no memory for this thread's signal stack; LIVEGAN_KERNEL=v512 does without";
 
@@ -67,6 +68,12 @@ unsafe struct AmxProduct
     /// <summary>Pixels / 32, at least 1.</summary>
     public nint Blocks;
 
+    /// <summary>Where the outputs' lines are that this panel will write next: they are asked for on the way. Any address will do.</summary>
+    public byte* Ahead;
+
+    /// <summary>Bytes from one pixel of them to the next.</summary>
+    public nint AheadStride;
+
     void* _configuration;
 
     /// <summary>Whether this process can compute it.</summary>
@@ -78,8 +85,20 @@ unsafe struct AmxProduct
     {
         if (!SignalStack.Prepare()) throw new SynthesisException(NoStack);
         _configuration = Configuration;
+        // A place that is mapped, or every request would look for it in vain.
+        if (AheadStride == 0) Ahead = Inputs;
         fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl]<AmxProduct*, void>)Code)(self);
     }
+
+    /// <summary>Computes it and asks for lines on the way.</summary>
+    public void Run(ref AmxAhead ahead)
+    {
+        ahead.Give(ref this);
+        Run();
+    }
+
+    /// <summary>Pixels whose lines a run asks for.</summary>
+    public readonly long AheadCount => TapCount * Chunks * Blocks * AheadPixels;
 
     /// <summary>Pixels that a run of this many is rounded up to.</summary>
     public static int RoundUp(int pixels) => (pixels + BlockPixels - 1) / BlockPixels * BlockPixels;
@@ -106,9 +125,11 @@ unsafe struct AmxProduct
         const Register self = Register.Rdi, weights = Register.Rsi, taps = Register.Rdx, tapCount = Register.Rcx;
         const Register input = Register.Rax, pixels = Register.R8, sums = Register.R9, blocks = Register.R10;
         const Register chunk = Register.R11, chunks = Register.Rbx, chunkStride = Register.R13;
-        const Register pixelStride = Register.R14, weightStride = Register.R15;
+        const Register pixelStride = Register.R14, weightStride = Register.R15, ahead = Register.Rbp, aheadStride = Register.R12;
         var code = new MachineCode();
         code.Push(Register.Rbx);
+        code.Push(Register.Rbp);
+        code.Push(Register.R12);
         code.Push(Register.R13);
         code.Push(Register.R14);
         code.Push(Register.R15);
@@ -118,6 +139,8 @@ unsafe struct AmxProduct
         code.Load(sums, self, Offset(nameof(Sums)));
         code.Load(blocks, self, Offset(nameof(Blocks)));
         code.Load(chunkStride, self, Offset(nameof(ChunkStride)));
+        code.Load(ahead, self, Offset(nameof(Ahead)));
+        code.Load(aheadStride, self, Offset(nameof(AheadStride)));
         code.Set(pixelStride, PixelBytes);
         code.Set(weightStride, TileBytes / 16);
 
@@ -134,7 +157,7 @@ unsafe struct AmxProduct
         int nextTap = code.Here;
         code.Load(input, taps);
         code.Add(input, chunk);
-        Step(code, input, pixelStride, chunkStride, weights, weightStride);
+        Step(code, input, pixelStride, chunkStride, weights, weightStride, ahead, aheadStride);
         code.Add(weights, WeightBytes);
         code.Add(taps, sizeof(long));
         code.CountDown(tapCount, nextTap);
@@ -150,6 +173,8 @@ unsafe struct AmxProduct
         code.Pop(Register.R15);
         code.Pop(Register.R14);
         code.Pop(Register.R13);
+        code.Pop(Register.R12);
+        code.Pop(Register.Rbp);
         code.Pop(Register.Rbx);
         code.Return();
         return code.ToArray();
@@ -157,21 +182,35 @@ unsafe struct AmxProduct
 
     // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels': twelve products for eight loads.
     //
-    // Between any two of these twenty stand the lines to fetch that the next tap's weights and the next chunk's pixels are on. Half of
-    // the time would go by waiting for them; and where something else also runs on the core, a tile instruction takes 20 cycles if
-    // seven others or more come before the next, 30 to 70 if none do, so what is fetched is spread over them all.
+    // Between any two of these twenty stand lines to fetch: the next tap's weights, the next chunk's pixels, and outputs to be written
+    // later. Half of the time would go by waiting for them; and where something else also runs on the core, a tile instruction
+    // takes 20 cycles if seven others or more come before the next, 30 to 70 if none do.
     static void Step(
-        MachineCode code, Register input, Register pixelStride, Register chunkStride, Register weights, Register weightStride)
+        MachineCode code,
+        Register input,
+        Register pixelStride,
+        Register chunkStride,
+        Register weights,
+        Register weightStride,
+        Register ahead,
+        Register aheadStride)
     {
-        const int linesPerLoad = 2, linesPerProduct = 4;
-        int line = 0;
-        void Fetch(int lines)
+        const int spacing = 7;
+        var between = new Queue<Action>();
+        for (int i = 0; i < WeightBytes / LineBytes; i++)
         {
-            for (int end = line + lines; line < end; line++)
-            {
-                code.Prefetch(input, chunkStride, line * LineBytes);
-                code.Prefetch(weights, WeightBytes + (line * LineBytes));
-            }
+            int line = i * LineBytes;
+            between.Enqueue(() => code.Prefetch(input, chunkStride, line));
+            between.Enqueue(() => code.Prefetch(weights, WeightBytes + line));
+            if (i % (WeightBytes / LineBytes / AheadPixels) != 0) continue;
+            between.Enqueue(() => code.PrefetchToWrite(ahead, 0));
+            between.Enqueue(() => code.PrefetchToWrite(ahead, LineBytes));
+            between.Enqueue(() => code.Add(ahead, aheadStride));
+        }
+
+        void Space()
+        {
+            for (int i = 0; i < spacing && between.TryDequeue(out Action? write); i++) write();
         }
 
         void Pixels(int low)
@@ -179,7 +218,7 @@ unsafe struct AmxProduct
             for (int half = 0; half < 2; half++)
             {
                 code.LoadTile(4 + half, input, pixelStride, (half * 16 * PixelBytes) + (low * LowBytes));
-                Fetch(linesPerLoad);
+                Space();
             }
         }
 
@@ -188,7 +227,7 @@ unsafe struct AmxProduct
             for (int half = 0; half < 2; half++)
             {
                 code.LoadTile(6 + half, weights, weightStride, ((2 * low) + half) * TileBytes);
-                Fetch(linesPerLoad);
+                Space();
             }
         }
 
@@ -197,7 +236,7 @@ unsafe struct AmxProduct
             for (int tile = 0; tile < 4; tile++)
             {
                 code.MultiplyTiles(tile, 4 + (tile / 2), 6 + (tile % 2));
-                Fetch(linesPerProduct);
+                Space();
             }
         }
 

@@ -119,6 +119,13 @@ abstract unsafe class AmxStep : ConvolutionStep
         }
     }
 
+    /// <summary>Where a panel of the shared region writes these rows of the output.</summary>
+    protected AmxAhead Ahead(int panel, int first, int last)
+    {
+        float* place = Output.Pixel(first, 0) + (panel * AmxProduct.PanelChannels);
+        return new AmxAhead(place, Layer.Width * (nint)sizeof(float), (last - first) * (Output.Size + 2L));
+    }
+
     /// <summary>Computes a region by itself.</summary>
     protected abstract void Whole(in AmxRegion region, float* scratch);
 

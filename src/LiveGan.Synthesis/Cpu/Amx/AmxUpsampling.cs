@@ -20,6 +20,9 @@ sealed unsafe class AmxUpsampling : AmxStep
     static readonly float[][][] Points = [.. Parities.Select(taps => (float[][])[.. taps.Select(AmxWeights.Tap)])];
     static readonly int[] FirstTap = [0, 1, 3, 5];
 
+    // Four pixels are written for one that is read: past the caches earlier than where a layer writes as many.
+    const long StreamedLength = 200 << 10;
+
     readonly FirFilter _filter;
 
     /// <param name="layer">The layer's numbers; its filter must be separable.</param>
@@ -52,6 +55,8 @@ sealed unsafe class AmxUpsampling : AmxStep
     /// <inheritdoc/>
     protected override long InputsLength => AmxInputs.Length(Region(0), Layer.Depth);
 
+    bool Streams => Output.Length >= StreamedLength;
+
     IRegionFollower? RegionFollower => (IRegionFollower?)Follower;
 
     /// <inheritdoc/>
@@ -83,12 +88,13 @@ sealed unsafe class AmxUpsampling : AmxStep
     protected override void Panel(in AmxRegion region, float* inputs, int panel, int first, int last, float* scratch)
     {
         nint plane = (nint)PlaneLength(region), line = (nint)region.Pitch * AmxProduct.PanelChannels;
-        Sum(region, inputs, panel, first, last, Taps, scratch, plane);
+        AmxAhead ahead = IsShared && !Streams ? Ahead(panel, 2 * first, 2 * last) : default;
+        Sum(region, inputs, panel, first, last, Taps, scratch, plane, ahead);
         int row = 2 * (region.Row + first), rows = 2 * (last - first), column = 2 * region.Column;
         for (int r = 0; r < rows; r += 2)
         {
             float* planes = scratch + (r / 2 * line), y = Output.Pixel(row + r, column);
-            Filter(panel, planes, plane, region.Pitch, row + r, column, region.Columns, y, Output.RowStride, Output.IsLarge);
+            Filter(panel, planes, plane, region.Pitch, row + r, column, region.Columns, y, Output.RowStride, Streams);
         }
 
         if (panel == 0 && region.Column == 0) Output.Rows.ClearBorder(row, row + rows);
@@ -121,7 +127,7 @@ sealed unsafe class AmxUpsampling : AmxStep
         int left = led.Column < 0 ? 1 : 0, right = led.Columns - (led.Column + led.Columns > Input.Size ? 1 : 0);
         for (int panel = 0; panel < Panels; panel++)
         {
-            Sum(led, inputs, panel, 0, led.Rows, taps, scratch, plane);
+            Sum(led, inputs, panel, 0, led.Rows, taps, scratch, plane, ahead: default);
             for (int r = top; r < bottom; r++)
             {
                 Filter(
@@ -168,19 +174,33 @@ sealed unsafe class AmxUpsampling : AmxStep
     }
 
     // What rows first…last−1 of the region, which give twice as many, need of each parity.
-    void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, nint* taps, float* planes, nint plane)
+    void Sum(
+        in AmxRegion region, float* inputs, int panel, int first, int last, nint* taps, float* planes, nint plane, AmxAhead ahead)
     {
         int pitch = region.Pitch, begin = first * pitch, odd = (last - first + 2) * pitch, even = odd - pitch;
-        Sum(region, inputs, panel, 0, begin, odd, taps, planes);
-        Sum(region, inputs, panel, 1, begin + pitch, even, taps, planes + (pitch * AmxProduct.PanelChannels) + plane);
+        float* below = planes + (pitch * AmxProduct.PanelChannels), after = planes + AmxProduct.PanelChannels;
+        Sum(region, inputs, panel, 0, begin, odd, taps, planes, ref ahead);
+        Sum(region, inputs, panel, 1, begin + pitch, even, taps, below + plane, ref ahead);
         // The first pixel of a row has none before it, and is not needed.
-        Sum(region, inputs, panel, 2, begin + 1, odd - 1, taps, planes + AmxProduct.PanelChannels + (2 * plane));
-        Sum(region, inputs, panel, 3, begin + pitch + 1, even - 1, taps, planes + ((pitch + 1) * AmxProduct.PanelChannels) + (3 * plane));
+        Sum(region, inputs, panel, 2, begin + 1, odd - 1, taps, after + (2 * plane), ref ahead);
+        Sum(region, inputs, panel, 3, begin + pitch + 1, even - 1, taps, below + AmxProduct.PanelChannels + (3 * plane), ref ahead);
     }
 
-    void Sum(in AmxRegion region, float* inputs, int panel, int parity, int first, int count, nint* taps, float* sums) =>
-        AmxInputs.Product(
-            region, inputs, first, count, Chunks, taps + FirstTap[parity], Parities[parity].Length, Weights.Of(panel, parity), sums).Run();
+    void Sum(
+        in AmxRegion region,
+        float* inputs,
+        int panel,
+        int parity,
+        int first,
+        int count,
+        nint* taps,
+        float* sums,
+        ref AmxAhead ahead)
+    {
+        int tapCount = Parities[parity].Length;
+        byte* weights = Weights.Of(panel, parity);
+        AmxInputs.Product(region, inputs, first, count, Chunks, taps + FirstTap[parity], tapCount, weights, sums).Run(ref ahead);
+    }
 
     void Filter(int panel, float* planes, nint plane, int pitch, int row, int column, int count, float* y, nint stride, bool streams) =>
         AmxFilter.TwoRows(

@@ -61,17 +61,18 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
         float* near = stackalloc float[2 * TTile.Positions * Simd512.Lanes];
         float* far = near + (TTile.Positions * Simd512.Lanes);
         nint chunkLength = (nint)PlaneLength, plane = chunkLength * Chunks;
-        int depth = Layer.Depth;
+        int depth = Layer.Depth, count = TilesInRow;
         float* style = Layer.Style;
         for (int row = first; row < last; row++)
         {
             float* pixel = source + (row * stride);
-            float* target = inputs + ((nint)row * TilesInRow * AmxProduct.ChunkChannels);
-            for (int tile = 0; tile < TilesInRow; tile++, pixel += TTile.Step * depth, target += AmxProduct.ChunkChannels)
+            float* target = inputs + ((nint)row * count * AmxProduct.ChunkChannels);
+            for (int tile = 0; tile < count; tile++, pixel += TTile.Step * depth, target += AmxProduct.ChunkChannels)
             {
                 float* chunk = target;
                 for (nint c = 0; c < depth; c += AmxProduct.ChunkChannels, chunk += chunkLength)
                 {
+                    Expect(pixel + c + (2 * TTile.Step * (nint)depth), depth);
                     TTile.Input<Simd512, Vector512<float>, ScaledLoad<Simd512, Vector512<float>>>(
                         pixel + c, depth, Simd512.Load(style + c), near, Simd512.Lanes);
                     TTile.Input<Simd512, Vector512<float>, ScaledLoad<Simd512, Vector512<float>>>(
@@ -90,7 +91,7 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
     protected override int SumsPitch => TilesInRow;
 
     /// <inheritdoc/>
-    protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums)
+    protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, AmxAhead ahead)
     {
         int begin = first * TilesInRow, count = (last - first) * TilesInRow;
         for (int q = 0; q < TTile.Positions; q++)
@@ -106,7 +107,7 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
                 ChunkStride = (nint)PlaneLength * sizeof(float),
                 Blocks = AmxProduct.RoundUp(count) / AmxProduct.BlockPixels,
             };
-            product.Run();
+            product.Run(ref ahead);
         }
     }
 
@@ -115,18 +116,29 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
     protected override void Finish(
         in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
     {
+        Epilogue<Simd512, Vector512<float>> own = epilogue;
         float* tile = stackalloc float[TTile.Outputs * Simd512.Lanes];
         nint plane = SumPlane, step = Layer.Width;
-        for (int t = 0; t < TilesInRow; t++, sums += AmxProduct.PanelChannels)
+        int count = TilesInRow;
+        for (int t = 0; t < count; t++, sums += AmxProduct.PanelChannels)
         {
             TTile.Output<Simd512, Vector512<float>>(sums, plane, tile, Simd512.Lanes);
             for (int x = 0; x < TTile.Outputs; x++, outputs += step)
             {
-                Vector512<float> value = epilogue.Apply(Simd512.Load(tile + (x * Simd512.Lanes)), noise);
-                if (streams) Simd512.StoreStreaming(value, outputs);
-                else Simd512.Store(value, outputs);
+                own.Store(Simd512.Load(tile + (x * Simd512.Lanes)), noise, outputs, streams);
                 if (noise != null) noise++;
             }
+        }
+    }
+
+    // What the next tile but one begins with: the hardware foresees too little of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Expect(float* pixel, nint depth)
+    {
+        for (int x = 0; x < TTile.Step; x++, pixel += depth)
+        {
+            Prefetch.Near(pixel);
+            Prefetch.Near(pixel + Simd512.Lanes);
         }
     }
 

@@ -7,12 +7,14 @@ enum Register
     Rcx = 1,
     Rdx = 2,
     Rbx = 3,
+    Rbp = 5,
     Rsi = 6,
     Rdi = 7,
     R8 = 8,
     R9 = 9,
     R10 = 10,
     R11 = 11,
+    R12 = 12,
     R13 = 13,
     R14 = 14,
     R15 = 15,
@@ -101,6 +103,15 @@ sealed class MachineCode
         _bytes.Add((byte)(0x40 | ((int)index >> 3 << 1) | ((int)address >> 3)));
         _bytes.AddRange([0x0F, 0x18, 0x80 | (1 << 3) | StackPointer, (byte)((((int)index & 7) << 3) | ((int)address & 7))]);
         Number(displacement);
+    }
+
+    /// <summary>prefetchw [address + displacement]: the line is going to be written.</summary>
+    public void PrefetchToWrite(Register address, int displacement)
+    {
+        if (address >= Register.R8) _bytes.Add(0x41);
+        _bytes.Add(0x0F);
+        _bytes.Add(0x0D);
+        Operand(1, address, displacement);
     }
 
     /// <summary>ret</summary>

@@ -88,6 +88,9 @@ sealed unsafe class ConvolutionLayer : IDisposable
         Noise = NoiseStrength == 0f ? null : plane != null ? plane : _constantNoise!.Pointer;
     }
 
+    /// <summary>This frame's noise of a row from a pixel on, or null.</summary>
+    public float* NoiseRow(int row, int column) => Noise == null ? null : Noise + ((nint)row * Size) + column;
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -4,7 +4,9 @@ using LiveGan.Synthesis.Cpu.Simd;
 namespace LiveGan.Synthesis.Cpu.Kernels;
 
 /// <summary>What follows a convolution: demodulation, noise, bias, leaky ReLU, gain and clamp, for one vector of channels.</summary>
-/// <remarks>The gain is positive, so it is folded into the factors before the activation.</remarks>
+/// <remarks>
+/// The gain is positive, so it is folded into the factors before the activation. Four fields, so that a local one lives in registers.
+/// </remarks>
 readonly unsafe struct Epilogue<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
@@ -12,11 +14,7 @@ readonly unsafe struct Epilogue<TSimd, TVector>
     readonly TVector _gain;
     readonly TVector _bias;
     readonly TVector _strength;
-    readonly TVector _slope;
     readonly TVector _clamp;
-    readonly TVector _negativeClamp;
-    readonly float* _noise;
-    readonly nint _size;
 
     /// <param name="layer">This frame's numbers.</param>
     /// <param name="channel">The vector's first channel.</param>
@@ -26,16 +24,8 @@ readonly unsafe struct Epilogue<TSimd, TVector>
         _gain = TSimd.Load(layer.Gain + channel);
         _bias = TSimd.Load(layer.Bias + channel);
         _strength = TSimd.Broadcast(layer.NoiseStrength);
-        _slope = TSimd.Broadcast(0.2f);
         _clamp = TSimd.Broadcast(layer.Clamp);
-        _negativeClamp = TSimd.Broadcast(-layer.Clamp);
-        _noise = layer.Noise;
-        _size = layer.Size;
     }
-
-    /// <summary>The noise of a row of pixels, or null.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float* NoiseRow(int row, int column) => _noise == null ? null : _noise + (row * _size) + column;
 
     /// <param name="sum">The convolution's.</param>
     /// <param name="noise">The pixel's noise, or null.</param>
@@ -44,7 +34,19 @@ readonly unsafe struct Epilogue<TSimd, TVector>
     {
         TVector value = TSimd.MultiplyAdd(sum, _gain, _bias);
         if (noise != null) value = TSimd.MultiplyAdd(TSimd.Broadcast(*noise), _strength, value);
-        value = TSimd.Max(value, TSimd.Multiply(value, _slope));
-        return TSimd.Max(TSimd.Min(value, _clamp), _negativeClamp);
+        value = TSimd.Max(value, TSimd.Multiply(value, TSimd.Broadcast(0.2f)));
+        return TSimd.Max(TSimd.Min(value, _clamp), TSimd.Subtract(default, _clamp));
+    }
+
+    /// <summary>Applies it and stores the result.</summary>
+    /// <param name="sum">The convolution's.</param>
+    /// <param name="noise">The pixel's noise, or null.</param>
+    /// <param name="target">Receives it.</param>
+    /// <param name="streams">Whether to write past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(TVector sum, float* noise, float* target, bool streams)
+    {
+        if (streams) TSimd.StoreStreaming(Apply(sum, noise), target);
+        else TSimd.Store(Apply(sum, noise), target);
     }
 }

@@ -57,7 +57,7 @@ static unsafe class FirKernel<TSimd, TVector>
         for (int c = 0; c < width; c += TSimd.Lanes)
         {
             var epilogue = new Epilogue<TSimd, TVector>(layer, c);
-            float* noise = epilogue.NoiseRow(row, column);
+            float* noise = layer.NoiseRow(row, column);
             float* noiseBelow = noise == null ? null : noise + layer.Size;
             float* p0 = sums[0] + offset + c, p1 = sums[1] + offset + c, p2 = sums[2] + offset + c, p3 = sums[3] + offset + c;
             float* p4 = TRows.Count == 2 ? sums[4] + offset + c : p3;
@@ -70,11 +70,11 @@ static unsafe class FirKernel<TSimd, TVector>
                 TVector eBelow = TRows.Count == 2 ? Tap4(s1, s2, s3, TSimd.Load(p4), v0, v1, v2, v3) : default;
                 if (x >= 0)
                 {
-                    Finish(epilogue, Tap4(a, b, d, e, h0, h1, h2, h3), noise == null ? null : noise + x, target, streams);
+                    epilogue.Store(Tap4(a, b, d, e, h0, h1, h2, h3), noise == null ? null : noise + x, target, streams);
                     if (TRows.Count == 2)
                     {
                         TVector below = Tap4(aBelow, bBelow, dBelow, eBelow, h0, h1, h2, h3);
-                        Finish(epilogue, below, noise == null ? null : noiseBelow + x, target + stride, streams);
+                        epilogue.Store(below, noise == null ? null : noiseBelow + x, target + stride, streams);
                     }
 
                     target += step;
@@ -91,16 +91,9 @@ static unsafe class FirKernel<TSimd, TVector>
         }
     }
 
+    /// <summary>x0·t0 + x1·t1 + x2·t2 + x3·t3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Finish(in Epilogue<TSimd, TVector> epilogue, TVector sum, float* noise, float* target, bool streams)
-    {
-        TVector value = epilogue.Apply(sum, noise);
-        if (streams) TSimd.StoreStreaming(value, target);
-        else TSimd.Store(value, target);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TVector Tap4(TVector x0, TVector x1, TVector x2, TVector x3, TVector t0, TVector t1, TVector t2, TVector t3) =>
+    public static TVector Tap4(TVector x0, TVector x1, TVector x2, TVector x3, TVector t0, TVector t1, TVector t2, TVector t3) =>
         TSimd.MultiplyAdd(x3, t3, TSimd.MultiplyAdd(x2, t2, TSimd.MultiplyAdd(x0, t0, TSimd.Multiply(x1, t1))));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -110,7 +103,7 @@ static unsafe class FirKernel<TSimd, TVector>
         for (int c = 0; c < layer.Width; c += TSimd.Lanes)
         {
             var epilogue = new Epilogue<TSimd, TVector>(layer, c);
-            float* noise = epilogue.NoiseRow(row, 0);
+            float* noise = layer.NoiseRow(row, 0);
             for (int x = 0; x < layer.Size; x++)
             {
                 TVector sum = default;

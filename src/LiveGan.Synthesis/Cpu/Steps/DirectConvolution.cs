@@ -62,7 +62,7 @@ sealed unsafe class DirectConvolution<TSimd, TVector> : DirectStep<TSimd, TVecto
         for (int c = 0; c < Layer.Width; c += TSimd.Lanes)
         {
             var epilogue = new Epilogue<TSimd, TVector>(Layer, c);
-            float* noise = epilogue.NoiseRow(row, 0);
+            float* noise = Layer.NoiseRow(row, 0);
             for (int x = 0; x < Output.Size; x++)
             {
                 float* at = pixel + ((nint)x * Layer.Width) + c;

@@ -167,7 +167,7 @@ sealed unsafe class WinogradConvolution<TSimd, TVector, TTile> : WinogradStep<TS
             var epilogue = new Epilogue<TSimd, TVector>(Layer, c);
             for (int oy = 0; oy < TTile.Outputs; oy++)
             {
-                float* noise = epilogue.NoiseRow(y + oy, x);
+                float* noise = Layer.NoiseRow(y + oy, x);
                 float* pixel = target + (oy * rowStride) + c;
                 for (int ox = 0; ox < TTile.Outputs; ox++)
                 {

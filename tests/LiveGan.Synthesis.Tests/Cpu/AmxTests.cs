@@ -37,9 +37,11 @@ public sealed unsafe class AmxTests
         Check("C4E278498000000000", code => code.ConfigureTiles(Register.Rax));
         Check("C4E27849C0", code => code.ReleaseTiles());
         Check("C4E27B49D8", code => code.ZeroTile(3));
-        Check("C4A27B4BAC3040080000", code => code.LoadTile(5, Register.Rax, Register.R14, 0x840));
-        Check("C4A27B4BBC3E00040000", code => code.LoadTile(7, Register.Rsi, Register.R15, 0x400));
-        Check("C4827A4B943100080000", code => code.StoreTile(2, Register.R9, Register.R14, 0x800));
+        Check("C4A27B4BAC3040080000", code => code.LoadTile(5, Register.Rax, Register.R14, 1, 0x840));
+        Check("C4A27B4BBC3E00040000", code => code.LoadTile(7, Register.Rsi, Register.R15, 1, 0x400));
+        Check("C4827A4B943100080000", code => code.StoreTile(2, Register.R9, Register.R14, 1, 0x800));
+        Check("C4A27B4BAC7040080000", code => code.LoadTile(5, Register.Rax, Register.R14, 2, 0x840));
+        Check("410F189700010000", code => code.PrefetchFar(Register.R15, 0x100));
         Check("C4E2425CCC", code => code.MultiplyTiles(1, 4, 7));
     }
 

@@ -41,7 +41,7 @@ sealed unsafe class AmxDirect : AmxConvolution
     /// <inheritdoc/>
     protected override void Sum(in AmxRegion region, float* inputs, int panel, int first, int last, float* sums, AmxAhead ahead)
     {
-        int begin = first * region.Pitch, count = ((last - first) * region.Pitch) - 2;
+        int begin = first * region.Pitch, count = ((last - first) * region.Pitch) - (region.Pitch - region.Columns);
         AmxInputs.Product(region, inputs, begin, count, Chunks, Taps, 9, Weights.Of(panel, 0), sums).Run(ref ahead);
     }
 

@@ -59,6 +59,8 @@ static unsafe class AmxInputs
     {
         for (int row = first; row < last; row++)
             Split(source + (row * stride), depth, style, region.Pitch, target + Pixel(region, row, 0), ChunkStride(region) / sizeof(float));
+        // After the last row there is none whose first zero it could share.
+        if (last == region.Rows + 2) Clear(target + Pixel(region, last, 0), 1, depth, ChunkStride(region) / sizeof(float));
     }
 
     /// <summary>The same for all rows of a region that may go beyond the border of a map: what is there is zero.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using LiveGan.Synthesis.Cpu.Kernels;
 
 namespace LiveGan.Synthesis.Cpu.Amx;
 
@@ -38,6 +39,7 @@ unsafe struct AmxProduct
     const int LowBytes = 64;
     const int LineBytes = 64;
     const int AheadPixels = 4;
+    const int LaterLines = 16;
 
     const string NoStack = "cannot compute on tile registers: there is no memory for this thread's signal stack; LIVEGAN_KERNEL=v512 does without";
 
@@ -75,6 +77,8 @@ unsafe struct AmxProduct
     public nint AheadStride;
 
     void* _configuration;
+    byte* _later;
+    nint _laterStride;
 
     /// <summary>Whether this process can compute it.</summary>
     public static bool IsSupported { get; } = Code != null && SignalStack.IsLeftAlone() && SignalStack.Prepare() && Trial();
@@ -85,6 +89,9 @@ unsafe struct AmxProduct
     {
         if (!SignalStack.Prepare()) throw new SynthesisException(NoStack);
         _configuration = Configuration;
+        // What follows the weights are the next run's: a part of them at every step, so that they are in the second cache by then.
+        _later = Weights + (TapCount * Chunks * WeightBytes);
+        _laterStride = Math.Min(LaterLines, ((WeightBytes / LineBytes) + Blocks - 1) / Blocks) * LineBytes;
         // A place that is mapped, or every request would look for it in vain.
         if (AheadStride == 0) Ahead = Inputs;
         fixed (AmxProduct* self = &this) ((delegate* unmanaged[Cdecl]<AmxProduct*, void>)Code)(self);
@@ -125,7 +132,7 @@ unsafe struct AmxProduct
         const Register self = Register.Rdi, weights = Register.Rsi, taps = Register.Rdx, tapCount = Register.Rcx;
         const Register input = Register.Rax, pixels = Register.R8, sums = Register.R9, blocks = Register.R10;
         const Register chunk = Register.R11, chunks = Register.Rbx, chunkStride = Register.R13;
-        const Register pixelStride = Register.R14, weightStride = Register.R15, ahead = Register.Rbp, aheadStride = Register.R12;
+        const Register line = Register.R14, later = Register.R15, ahead = Register.Rbp, aheadStride = Register.R12;
         var code = new MachineCode();
         code.Push(Register.Rbx);
         code.Push(Register.Rbp);
@@ -141,8 +148,8 @@ unsafe struct AmxProduct
         code.Load(chunkStride, self, Offset(nameof(ChunkStride)));
         code.Load(ahead, self, Offset(nameof(Ahead)));
         code.Load(aheadStride, self, Offset(nameof(AheadStride)));
-        code.Set(pixelStride, PixelBytes);
-        code.Set(weightStride, TileBytes / 16);
+        code.Load(later, self, Offset(nameof(_later)));
+        code.Set(line, LineBytes);
 
         int block = code.Here;
         for (int tile = 0; tile < 4; tile++) code.ZeroTile(tile);
@@ -157,7 +164,7 @@ unsafe struct AmxProduct
         int nextTap = code.Here;
         code.Load(input, taps);
         code.Add(input, chunk);
-        Step(code, input, pixelStride, chunkStride, weights, weightStride, ahead, aheadStride);
+        Step(code, input, chunkStride, weights, line, later, self, ahead, aheadStride);
         code.Add(weights, WeightBytes);
         code.Add(taps, sizeof(long));
         code.CountDown(tapCount, nextTap);
@@ -165,7 +172,7 @@ unsafe struct AmxProduct
         code.CountDown(chunks, nextChunk);
 
         for (int tile = 0; tile < 4; tile++)
-            code.StoreTile(tile, sums, pixelStride, (tile / 2 * 16 * PixelBytes) + (tile % 2 * 64));
+            code.StoreTile(tile, sums, line, PixelBytes / LineBytes, (tile / 2 * 16 * PixelBytes) + (tile % 2 * 64));
         code.Add(pixels, BlockPixels * PixelBytes);
         code.Add(sums, BlockPixels * PanelChannels * sizeof(float));
         code.CountDown(blocks, block);
@@ -188,25 +195,29 @@ unsafe struct AmxProduct
     static void Step(
         MachineCode code,
         Register input,
-        Register pixelStride,
         Register chunkStride,
         Register weights,
-        Register weightStride,
+        Register line,
+        Register later,
+        Register self,
         Register ahead,
         Register aheadStride)
     {
-        const int spacing = 7;
+        const int lines = WeightBytes / LineBytes, spacing = 8;
         var between = new Queue<Action>();
-        for (int i = 0; i < WeightBytes / LineBytes; i++)
+        for (int i = 0; i < lines; i++)
         {
-            int line = i * LineBytes;
-            between.Enqueue(() => code.Prefetch(input, chunkStride, line));
-            between.Enqueue(() => code.Prefetch(weights, WeightBytes + line));
-            if (i % (WeightBytes / LineBytes / AheadPixels) != 0) continue;
+            int place = i * LineBytes;
+            between.Enqueue(() => code.Prefetch(input, chunkStride, place));
+            between.Enqueue(() => code.Prefetch(weights, WeightBytes + place));
+            if (i % (lines / LaterLines) == 0) between.Enqueue(() => code.PrefetchFar(later, place / (lines / LaterLines)));
+            if (i % (lines / AheadPixels) != 0) continue;
             between.Enqueue(() => code.PrefetchToWrite(ahead, 0));
             between.Enqueue(() => code.PrefetchToWrite(ahead, LineBytes));
             between.Enqueue(() => code.Add(ahead, aheadStride));
         }
+
+        between.Enqueue(() => code.Add(later, self, Offset(nameof(_laterStride))));
 
         void Space()
         {
@@ -217,7 +228,7 @@ unsafe struct AmxProduct
         {
             for (int half = 0; half < 2; half++)
             {
-                code.LoadTile(4 + half, input, pixelStride, (half * 16 * PixelBytes) + (low * LowBytes));
+                code.LoadTile(4 + half, input, line, PixelBytes / LineBytes, (half * 16 * PixelBytes) + (low * LowBytes));
                 Space();
             }
         }
@@ -226,7 +237,7 @@ unsafe struct AmxProduct
         {
             for (int half = 0; half < 2; half++)
             {
-                code.LoadTile(6 + half, weights, weightStride, ((2 * low) + half) * TileBytes);
+                code.LoadTile(6 + half, weights, line, 1, ((2 * low) + half) * TileBytes);
                 Space();
             }
         }
@@ -279,3 +290,4 @@ unsafe struct AmxProduct
 
     static int Offset(string field) => (int)Marshal.OffsetOf<AmxProduct>(field);
 }
+

@@ -148,7 +148,7 @@ abstract unsafe class AmxStep : ConvolutionStep
     protected AmxRegion Region(int index)
     {
         int across = Input.Size / RegionColumns;
-        return new AmxRegion(index / across * RegionRows, index % across * RegionColumns, RegionRows, RegionColumns);
+        return new AmxRegion(index / across * RegionRows, index % across * RegionColumns, RegionRows, RegionColumns, isWide: across == 1);
     }
 
     /// <inheritdoc/>

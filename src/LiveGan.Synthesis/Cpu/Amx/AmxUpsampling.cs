@@ -107,7 +107,7 @@ sealed unsafe class AmxUpsampling : AmxStep
 
     // The follower's region and the pixels beside it come from half as many, and one more on every side.
     static AmxRegion Led(in AmxRegion region) =>
-        new((region.Row / 2) - 1, (region.Column / 2) - 1, (region.Rows / 2) + 2, (region.Columns / 2) + 2);
+        new((region.Row / 2) - 1, (region.Column / 2) - 1, (region.Rows / 2) + 2, (region.Columns / 2) + 2, isWide: false);
 
     static long PlaneLength(in AmxRegion region) => (long)region.Length * AmxProduct.PanelChannels;
 
@@ -177,14 +177,30 @@ sealed unsafe class AmxUpsampling : AmxStep
     void Sum(
         in AmxRegion region, float* inputs, int panel, int first, int last, nint* taps, float* planes, nint plane, AmxAhead ahead)
     {
-        int pitch = region.Pitch, begin = first * pitch, odd = (last - first + 2) * pitch, even = odd - pitch;
-        float* below = planes + (pitch * AmxProduct.PanelChannels), after = planes + AmxProduct.PanelChannels;
-        Sum(region, inputs, panel, 0, begin, odd, taps, planes, ref ahead);
-        Sum(region, inputs, panel, 1, begin + pitch, even, taps, below + plane, ref ahead);
+        int pitch = region.Pitch, begin = first * pitch, rows = last - first;
+        // Odd rows are needed from the one above the first to the one below the last; beyond the picture they are zero.
+        int above = region.IsWide && region.Row + first == 0 ? 1 : 0, below = region.IsWide && region.Row + last == Input.Size ? 1 : 0;
+        int odd = (rows + 2 - above - below) * pitch, even = (rows + 1) * pitch, oddBegin = begin + (above * pitch);
+        // The even sums after a row that is as wide as the picture lie at the beginning of the next.
+        int after = region.IsWide ? 1 : 0;
+        float* row1 = planes + (pitch * AmxProduct.PanelChannels), oddRow = above > 0 ? row1 : planes;
+        Sum(region, inputs, panel, 0, oddBegin, odd + after, taps, oddRow, ref ahead);
+        Sum(region, inputs, panel, 1, begin + pitch, even + after, taps, row1 + plane, ref ahead);
         // The first pixel of a row has none before it, and is not needed.
-        Sum(region, inputs, panel, 2, begin + 1, odd - 1, taps, after + (2 * plane), ref ahead);
-        Sum(region, inputs, panel, 3, begin + pitch + 1, even - 1, taps, below + AmxProduct.PanelChannels + (3 * plane), ref ahead);
+        oddRow += AmxProduct.PanelChannels + (2 * plane);
+        Sum(region, inputs, panel, 2, oddBegin + 1, odd - 1 + after, taps, oddRow, ref ahead);
+        row1 += AmxProduct.PanelChannels + (3 * plane);
+        Sum(region, inputs, panel, 3, begin + pitch + 1, even - 1 + after, taps, row1, ref ahead);
+        for (int parity = 0; parity < 4; parity += 2)
+        {
+            float* sums = planes + (parity * plane);
+            if (above > 0) Clear(sums, 0, pitch + (parity / 2));
+            if (below > 0) Clear(sums, ((rows + 1) * pitch) + 1, pitch);
+        }
     }
+
+    static void Clear(float* sums, int first, int count) =>
+        new Span<float>(sums + (first * AmxProduct.PanelChannels), count * AmxProduct.PanelChannels).Clear();
 
     void Sum(
         in AmxRegion region,

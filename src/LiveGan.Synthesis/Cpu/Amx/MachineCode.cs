@@ -97,6 +97,15 @@ sealed class MachineCode
         Operand(1, address, displacement);
     }
 
+    /// <summary>prefetcht1 [address + displacement]: into the second cache.</summary>
+    public void PrefetchFar(Register address, int displacement)
+    {
+        if (address >= Register.R8) _bytes.Add(0x41);
+        _bytes.Add(0x0F);
+        _bytes.Add(0x18);
+        Operand(2, address, displacement);
+    }
+
     /// <summary>prefetcht0 [address + index + displacement]</summary>
     public void Prefetch(Register address, Register index, int displacement)
     {
@@ -138,13 +147,18 @@ sealed class MachineCode
         _bytes.Add((byte)(0xC0 | (tile << 3)));
     }
 
-    /// <summary>tileloadd tile, [address + stride + displacement]: row r from r strides on.</summary>
-    public void LoadTile(int tile, Register address, Register stride, int displacement) =>
-        TileMemory(PrefixF2, tile, address, stride, displacement);
+    /// <summary>tileloadd tile, [address + stride × scale + displacement]: row r from r strides on.</summary>
+    /// <param name="tile">0…7.</param>
+    /// <param name="address">The first row's, with the displacement.</param>
+    /// <param name="stride">Bytes to the next row, divided by the scale.</param>
+    /// <param name="scale">1 or 2.</param>
+    /// <param name="displacement">In bytes.</param>
+    public void LoadTile(int tile, Register address, Register stride, int scale, int displacement) =>
+        TileMemory(PrefixF2, tile, address, stride, scale, displacement);
 
-    /// <summary>tilestored [address + stride + displacement], tile</summary>
-    public void StoreTile(int tile, Register address, Register stride, int displacement) =>
-        TileMemory(PrefixF3, tile, address, stride, displacement);
+    /// <summary>tilestored [address + stride × scale + displacement], tile</summary>
+    public void StoreTile(int tile, Register address, Register stride, int scale, int displacement) =>
+        TileMemory(PrefixF3, tile, address, stride, scale, displacement);
 
     /// <summary>tdpbf16ps sums, a, b: sums += a·b, pairs of bfloat16 into float32.</summary>
     public void MultiplyTiles(int sums, int a, int b)
@@ -153,11 +167,11 @@ sealed class MachineCode
         _bytes.Add((byte)(0xC0 | (sums << 3) | a));
     }
 
-    void TileMemory(int prefix, int tile, Register address, Register stride, int displacement)
+    void TileMemory(int prefix, int tile, Register address, Register stride, int scale, int displacement)
     {
         Vex(prefix, 0x4B, 0, address, stride);
         _bytes.Add((byte)(0x80 | (tile << 3) | StackPointer));
-        _bytes.Add((byte)((((int)stride & 7) << 3) | ((int)address & 7)));
+        _bytes.Add((byte)((scale / 2 << 6) | (((int)stride & 7) << 3) | ((int)address & 7)));
         Number(displacement);
     }
 

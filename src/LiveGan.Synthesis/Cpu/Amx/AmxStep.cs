@@ -18,6 +18,9 @@ abstract unsafe class AmxStep : ConvolutionStep
     // Bytes of weights that are too many to be read again for each region.
     const long SharedWeights = 8 << 20;
     const int MostRows = 16;
+
+    // Bytes of a shared region's inputs that a second cache holds beside a panel's weights.
+    const long CachedInputs = 1 << 20;
     const int TasksPerThread = 2;
     const int NarrowestRegion = 16;
 
@@ -73,6 +76,9 @@ abstract unsafe class AmxStep : ConvolutionStep
     /// <summary>Parts that the rows of a shared region are divided into, so that there are tasks for every worker.</summary>
     protected int RowGroups { get; }
 
+    // Neighbouring tasks go to one worker: they have a panel's weights in common, or the rows where those are more.
+    bool TakesPanelsInTurn => RowGroups > 1 && InputsLength * sizeof(float) > CachedInputs;
+
     /// <summary>Panels of output channels.</summary>
     protected int Panels => Layer.Width / AmxProduct.PanelChannels;
 
@@ -110,7 +116,8 @@ abstract unsafe class AmxStep : ConvolutionStep
         }
         else if (phase == 1)
         {
-            int panel = task / RowGroups, group = task % RowGroups;
+            int panel = TakesPanelsInTurn ? task % Panels : task / RowGroups;
+            int group = TakesPanelsInTurn ? task / Panels : task % RowGroups;
             Panel(region, Shared, panel, region.Rows * group / RowGroups, region.Rows * (group + 1) / RowGroups, scratch);
         }
         else

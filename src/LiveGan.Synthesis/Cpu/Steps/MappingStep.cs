@@ -11,7 +11,7 @@ sealed unsafe class MappingStep<TSimd, TVector> : Step, IDisposable
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
 {
-    const int Rows = 16;
+    const int Rows = 32;
 
     readonly NativeBuffer _matrix;
     readonly int _stride;
@@ -47,11 +47,14 @@ sealed unsafe class MappingStep<TSimd, TVector> : Step, IDisposable
     public override void Run(int phase, int task, float* scratch)
     {
         int first = task * Rows, rows = Math.Min(Rows, _outputs - first);
-        MatrixVector<TSimd, TVector>.Multiply(_matrix.Pointer + ((nint)first * _stride), _stride, rows, Input, Output + first);
-        for (int i = first; i < first + rows; i++)
+        float* output = Output + first, bias = Bias + first;
+        MatrixVector<TSimd, TVector>.Multiply(_matrix.Pointer + ((nint)first * _stride), _stride, rows, Input, output);
+        // Leaky ReLU times √2; what pads the last row's vector is zero and stays so.
+        TVector gain = TSimd.Broadcast(MathF.Sqrt(2f)), slope = TSimd.Broadcast(0.2f * MathF.Sqrt(2f));
+        for (int i = 0; i < rows; i += TSimd.Lanes)
         {
-            float value = Output[i] + Bias[i];
-            Output[i] = (value > 0 ? value : 0.2f * value) * MathF.Sqrt(2f);
+            TVector value = TSimd.Add(TSimd.Load(output + i), TSimd.Load(bias + i));
+            TSimd.Store(TSimd.Max(TSimd.Multiply(value, gain), TSimd.Multiply(value, slope)), output + i);
         }
     }
 

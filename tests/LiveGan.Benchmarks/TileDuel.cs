@@ -10,7 +10,7 @@ namespace LiveGan.Benchmarks;
 
 /// <summary>
 /// Frames of the tile registers and of the vectors by turns in one process, with what the tiles and the vectors gave around each:
-/// a shared machine throttles the tiles to a quarter for seconds at a time, so one figure would be that of the moment.
+/// on a shared core tiles slow down to half for seconds at a time, so one figure would be that of the moment.
 /// </summary>
 static class TileDuel
 {

@@ -29,6 +29,8 @@ public sealed unsafe class AmxTests
         Check("4D01EB", code => code.Add(Register.R11, Register.R13));
         Check("4881C600100000", code => code.Add(Register.Rsi, 4096));
         Check("4981C100100000", code => code.Add(Register.R9, 4096));
+        Check("4881FB01000000", code => code.Compare(Register.Rbx, 1));
+        Check("4C0F44AF40000000", code => code.LoadIfEqual(Register.R13, Register.Rdi, 0x40));
         Check("48FFC90F85F7FFFFFF", code => code.CountDown(Register.Rcx, code.Here));
         Check("0F188E00100000", code => code.Prefetch(Register.Rsi, 4096));
         Check("420F188C2840000000", code => code.Prefetch(Register.Rax, Register.R13, 64));

@@ -77,6 +77,7 @@ unsafe struct AmxProduct
     public nint AheadStride;
 
     void* _configuration;
+    nint _nextBlock;
     byte* _later;
     nint _laterStride;
 
@@ -89,6 +90,7 @@ unsafe struct AmxProduct
     {
         if (!SignalStack.Prepare()) throw new SynthesisException(NoStack);
         _configuration = Configuration;
+        _nextBlock = (BlockPixels * PixelBytes) - ((Chunks - 1) * ChunkStride);
         // What follows the weights are the next run's: a part of them at every step, so that they are in the second cache by then.
         _later = Weights + (TapCount * Chunks * WeightBytes);
         _laterStride = Math.Min(LaterLines, ((WeightBytes / LineBytes) + Blocks - 1) / Blocks) * LineBytes;
@@ -131,7 +133,7 @@ unsafe struct AmxProduct
     {
         const Register self = Register.Rdi, weights = Register.Rsi, taps = Register.Rdx, tapCount = Register.Rcx;
         const Register input = Register.Rax, pixels = Register.R8, sums = Register.R9, blocks = Register.R10;
-        const Register chunk = Register.R11, chunks = Register.Rbx, chunkStride = Register.R13;
+        const Register chunk = Register.R11, chunks = Register.Rbx, next = Register.R13;
         const Register line = Register.R14, later = Register.R15, ahead = Register.Rbp, aheadStride = Register.R12;
         var code = new MachineCode();
         code.Push(Register.Rbx);
@@ -145,7 +147,6 @@ unsafe struct AmxProduct
         code.Load(pixels, self, Offset(nameof(Inputs)));
         code.Load(sums, self, Offset(nameof(Sums)));
         code.Load(blocks, self, Offset(nameof(Blocks)));
-        code.Load(chunkStride, self, Offset(nameof(ChunkStride)));
         code.Load(ahead, self, Offset(nameof(Ahead)));
         code.Load(aheadStride, self, Offset(nameof(AheadStride)));
         code.Load(later, self, Offset(nameof(_later)));
@@ -157,18 +158,22 @@ unsafe struct AmxProduct
         code.Move(chunk, pixels);
         code.Load(chunks, self, Offset(nameof(Chunks)));
 
+        // After the last chunk comes the next block's first.
         int nextChunk = code.Here;
+        code.Load(next, self, Offset(nameof(ChunkStride)));
+        code.Compare(chunks, 1);
+        code.LoadIfEqual(next, self, Offset(nameof(_nextBlock)));
         code.Load(taps, self, Offset(nameof(Taps)));
         code.Load(tapCount, self, Offset(nameof(TapCount)));
 
         int nextTap = code.Here;
         code.Load(input, taps);
         code.Add(input, chunk);
-        Step(code, input, chunkStride, weights, line, later, self, ahead, aheadStride);
+        Step(code, input, next, weights, line, later, self, ahead, aheadStride);
         code.Add(weights, WeightBytes);
         code.Add(taps, sizeof(long));
         code.CountDown(tapCount, nextTap);
-        code.Add(chunk, chunkStride);
+        code.Add(chunk, self, Offset(nameof(ChunkStride)));
         code.CountDown(chunks, nextChunk);
 
         for (int tile = 0; tile < 4; tile++)
@@ -195,7 +200,7 @@ unsafe struct AmxProduct
     static void Step(
         MachineCode code,
         Register input,
-        Register chunkStride,
+        Register next,
         Register weights,
         Register line,
         Register later,
@@ -208,7 +213,7 @@ unsafe struct AmxProduct
         for (int i = 0; i < lines; i++)
         {
             int place = i * LineBytes;
-            between.Enqueue(() => code.Prefetch(input, chunkStride, place));
+            between.Enqueue(() => code.Prefetch(input, next, place));
             between.Enqueue(() => code.Prefetch(weights, WeightBytes + place));
             if (i % (lines / LaterLines) == 0) between.Enqueue(() => code.PrefetchFar(later, place / (lines / LaterLines)));
             if (i % (lines / AheadPixels) != 0) continue;

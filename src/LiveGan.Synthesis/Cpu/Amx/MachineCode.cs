@@ -88,6 +88,22 @@ sealed class MachineCode
         Number(place - (_bytes.Count + 4));
     }
 
+    /// <summary>cmp register, value</summary>
+    public void Compare(Register register, int value)
+    {
+        Pair(0x81, 7, register);
+        Number(value);
+    }
+
+    /// <summary>cmove target, [address + displacement]: where the last comparison found both equal.</summary>
+    public void LoadIfEqual(Register target, Register address, int displacement)
+    {
+        Rex((int)target, 0, (int)address);
+        _bytes.Add(0x0F);
+        _bytes.Add(0x44);
+        Operand((int)target, address, displacement);
+    }
+
     /// <summary>prefetcht0 [address + displacement]</summary>
     public void Prefetch(Register address, int displacement)
     {

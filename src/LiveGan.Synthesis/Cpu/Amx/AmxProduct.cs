@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LiveGan.Synthesis.Cpu.Kernels;
 
 namespace LiveGan.Synthesis.Cpu.Amx;
 
@@ -194,9 +193,9 @@ unsafe struct AmxProduct
 
     // Tiles 0…3 are the sums [pixels, channels], 4 and 5 the pixels', 6 and 7 the channels': twelve products for eight loads.
     //
-    // Between any two of these twenty stand lines to fetch: the next tap's weights, the next chunk's pixels, and outputs to be written
-    // later. Half of the time would go by waiting for them; and where something else also runs on the core, a tile instruction
-    // takes 20 cycles if seven others or more come before the next, 30 to 70 if none do.
+    // Between any two of these twenty stand lines to fetch: the next tap's weights, the next chunk's pixels, a part of the next run's
+    // weights, and outputs to be written later. Half of the time would go by waiting for them; and where something else also runs
+    // on the core, a tile instruction takes 20 cycles if seven others or more come before the next, 30 to 40 if none do.
     static void Step(
         MachineCode code,
         Register input,

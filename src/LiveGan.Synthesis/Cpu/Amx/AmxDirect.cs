@@ -50,10 +50,9 @@ sealed unsafe class AmxDirect : AmxConvolution
     protected override void Finish(
         in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
     {
-        Epilogue<Simd512, Vector512<float>> own = epilogue;
         int count = RegionColumns;
         nint step = Layer.Width;
         for (int x = 0; x < count; x++, sums += AmxProduct.PanelChannels, outputs += step)
-            own.Store(Simd512.Load(sums), noise == null ? null : noise + x, outputs, streams);
+            epilogue.Store(Simd512.Load(sums), noise == null ? null : noise + x, outputs, streams);
     }
 }

@@ -116,7 +116,6 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
     protected override void Finish(
         in Epilogue<Simd512, Vector512<float>> epilogue, float* sums, float* noise, float* outputs, bool streams)
     {
-        Epilogue<Simd512, Vector512<float>> own = epilogue;
         float* tile = stackalloc float[TTile.Outputs * Simd512.Lanes];
         nint plane = SumPlane, step = Layer.Width;
         int count = TilesInRow;
@@ -125,7 +124,7 @@ sealed unsafe class AmxWinograd<TTile> : AmxConvolution
             TTile.Output<Simd512, Vector512<float>>(sums, plane, tile, Simd512.Lanes);
             for (int x = 0; x < TTile.Outputs; x++, outputs += step)
             {
-                own.Store(Simd512.Load(tile + (x * Simd512.Lanes)), noise, outputs, streams);
+                epilogue.Store(Simd512.Load(tile + (x * Simd512.Lanes)), noise, outputs, streams);
                 if (noise != null) noise++;
             }
         }

@@ -4,9 +4,7 @@ using LiveGan.Synthesis.Cpu.Simd;
 namespace LiveGan.Synthesis.Cpu.Kernels;
 
 /// <summary>What follows a convolution: demodulation, noise, bias, leaky ReLU, gain and clamp, for one vector of channels.</summary>
-/// <remarks>
-/// The gain is positive, so it is folded into the factors before the activation. Four fields, so that a local one lives in registers.
-/// </remarks>
+/// <remarks>The gain is positive, so it is folded into the factors before the activation.</remarks>
 readonly unsafe struct Epilogue<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : unmanaged
